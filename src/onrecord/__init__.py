@@ -1,0 +1,1 @@
+"""onrecord: who said what, about what, when and where."""

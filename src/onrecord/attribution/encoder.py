@@ -1,0 +1,127 @@
+"""The encoder: a model directory, loaded and checked, and what it says of a stretch of word pieces.
+
+Each window is one run of the network on one thread, unpadded, so that a window's result depends on that
+window alone: not on its neighbours in a batch, the order of work or the number of threads.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+from tokenizers import Tokenizer
+
+from onrecord.attribution.pieces import Pieces
+from onrecord.attribution.tags import LABELS, forbidden
+from onrecord.attribution.windows import cut_windows, owners
+from onrecord.errors import ModelError
+
+__all__ = ["CARD", "DEFAULT_MODEL", "FORMAT", "Encoder", "Reading", "load_tokenizer", "with_edges"]
+
+DEFAULT_MODEL = Path(__file__).parent / "model"
+CARD = "card.json"
+FORMAT = 1  # of the model directory; a reader refuses any other
+_CLS, _SEP = 101, 102
+_IMPOSSIBLE = np.float32(-1e4)
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the network says of a stretch.
+
+    Attributes:
+        scores: ``[words, labels]`` tag scores, each word's from the window that owns it.
+        windows: int64 ``[windows, 2]``: word range that each window holds.
+        vectors: for each window ``[words in it, 4, link]``: the vectors that links are scored with.
+    """
+
+    scores: Floats
+    windows: Ints
+    vectors: tuple[Floats, ...]
+
+
+class Encoder:
+    """A loaded model directory: network, tokenizer, decoding parameters and card."""
+
+    def __init__(self, folder: Path = DEFAULT_MODEL) -> None:
+        """Load and check ``folder``.
+
+        Raises:
+            ModelError: a file is missing or is not the one that the card names.
+        """
+        self.card = _checked_card(folder)
+        self.name = f"{self.card['name']}@{self.card['files']['model.onnx'][:12]}"
+        self.tokenizer = load_tokenizer(folder / "tokenizer.json")
+        decoder: dict[str, Any] = json.loads((folder / "decoder.json").read_text())
+        self.transitions: Floats = np.array(decoder["transitions"], np.float32)
+        self.transitions[forbidden()] = _IMPOSSIBLE
+        self.nobody: Floats = np.array(decoder["nobody"], np.float32)
+        self.distance: Floats = np.array(decoder["distance"], np.float32)
+        self.confidence: Floats = np.array(decoder["confidence"], np.float32)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(
+            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+
+    def read(self, pieces: Pieces) -> Reading:
+        """Run the network over every window of ``pieces``."""
+        windows = cut_windows(len(pieces.ids))
+        own = owners(windows, pieces.first.astype(np.float64))
+        scores = np.zeros((len(pieces.first), len(LABELS)), np.float32)
+        ranges = np.searchsorted(pieces.first, windows)
+        vectors: list[Floats] = []
+        for k, (start, end) in enumerate(windows.tolist()):
+            tags, links = self._session.run(None, with_edges(pieces, start, end))
+            first, last = ranges[k]
+            vectors.append(links[pieces.first[first:last] - start + 1])
+            mine = np.flatnonzero(own == k)
+            scores[mine] = tags[pieces.first[mine] - start + 1]
+        return Reading(scores, ranges, tuple(vectors))
+
+
+def with_edges(pieces: Pieces, start: int, end: int) -> dict[str, Ints]:
+    """The network's inputs for a window: ids ``[t]`` and features ``[t, 3]``, with t = end - start + 2."""
+    return {
+        "ids": np.concatenate([[_CLS], pieces.ids[start:end], [_SEP]]),
+        "features": np.pad(pieces.features[start:end], ((1, 1), (0, 0))),
+    }
+
+
+def load_tokenizer(path: Path) -> Tokenizer:
+    """The tokenizer of a model: no truncation or padding, and "[SEP]" in an article is only text."""
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    tokenizer.encode_special_tokens = True
+    return tokenizer
+
+
+def _checked_card(folder: Path) -> dict[str, Any]:
+    cure = "Reinstall onrecord, or give --model a folder written by training.export."
+    try:
+        card: dict[str, Any] = json.loads((folder / CARD).read_text())
+    except (OSError, ValueError) as error:
+        raise ModelError(f"{folder}: no readable model card ({error}). {cure}") from error
+    if card.get("format") != FORMAT:
+        raise ModelError(
+            f"{folder}: model format {card.get('format')!r}, this onrecord reads {FORMAT}. {cure}"
+        )
+    for name, expected in card["files"].items():
+        try:
+            found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
+        except OSError as error:
+            raise ModelError(f"{folder / name}: cannot be read ({error}). {cure}") from error
+        if found != expected:
+            raise ModelError(f"{folder / name}: not the file that the model card names. {cure}")
+    return card

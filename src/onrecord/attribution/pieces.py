@@ -1,0 +1,109 @@
+"""From a stretch of text to what the encoder reads: word pieces with three features each.
+
+The shipped encoders are uncased, so each piece carries the *shape* of its word; *quoting* says where it
+stands with respect to quotation marks, and *opening* marks the first word of a block. Words here are
+the tokenizer's: runs of letters and digits, and every other visible character alone.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from tokenizers import Tokenizer
+
+from onrecord.article import Span
+from onrecord.attribution.quotes import Quoted
+
+__all__ = ["FEATURE_SIZES", "Pieces", "cut_pieces"]
+
+_LOWER, _TITLE, _UPPER, _MIXED, _DIGIT, _MARK, _OTHER = range(7)
+_OUTSIDE, _INSIDE, _OPENING, _CLOSING = range(4)
+FEATURE_SIZES = (7, 4, 2)  # shape, quoting, opening
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """The word pieces of a stretch.
+
+    Attributes:
+        ids: int64 ``[pieces]``, vocabulary ids without the special ones.
+        features: int64 ``[pieces, 3]``: shape, quoting, opening.
+        words: int64 ``[words, 2]``: code-point range of each word in the article's text.
+        first: int64 ``[words]``: index of each word's first piece.
+    """
+
+    ids: npt.NDArray[np.int64]
+    features: npt.NDArray[np.int64]
+    words: npt.NDArray[np.int64]
+    first: npt.NDArray[np.int64]
+
+
+def cut_pieces(
+    text: str, parts: Sequence[tuple[Span, bool]], quoted: Sequence[Quoted], tokenizer: Tokenizer
+) -> Pieces:
+    """Cut ``parts`` of ``text`` into word pieces.
+
+    Args:
+        text: the article's text.
+        parts: spans to read, in order; the flag says that a block begins there.
+        quoted: all quotations of the article, in order.
+        tokenizer: without truncation, padding or special tokens.
+    """
+    ids: list[int] = []
+    word_of: list[int] = []  # piece -> word
+    words: list[tuple[int, int]] = []
+    opening: list[bool] = []
+    for span, opens_block in parts:
+        encoding = tokenizer.encode(span.of(text), add_special_tokens=False)
+        previous, begun = None, len(words)
+        for piece, word, (start, end) in zip(encoding.ids, encoding.word_ids, encoding.offsets, strict=True):
+            if word != previous:
+                if start == end:
+                    continue  # nothing of the text is behind this piece
+                opening.append(opens_block and len(words) == begun)
+                words.append((span.start + start, span.start + end))
+                previous = word
+            else:
+                words[-1] = (words[-1][0], max(words[-1][1], span.start + end))
+            ids.append(piece)
+            word_of.append(len(words) - 1)
+    starts = [q.outer.start for q in quoted]
+    spans = [Span(*word) for word in words]
+    features = [
+        (_shape(span.of(text)), _quoting(span, quoted, starts), opens)
+        for span, opens in zip(spans, opening, strict=True)
+    ]
+    owner = np.array(word_of, np.int64)
+    return Pieces(
+        ids=np.array(ids, np.int64),
+        features=np.array(features, np.int64).reshape(-1, 3)[owner],
+        words=np.array(words, np.int64).reshape(-1, 2),
+        first=np.flatnonzero(np.diff(owner, prepend=-1)),
+    )
+
+
+def _shape(word: str) -> int:
+    if not any(c.isalnum() for c in word):
+        return _MARK
+    if any(c.isdigit() for c in word):
+        return _DIGIT
+    if word.islower():
+        return _LOWER
+    if word.isupper():
+        return _TITLE if len(word) == 1 else _UPPER
+    if word[0].isupper() and word[1:].islower():
+        return _TITLE
+    return _MIXED if word.upper() != word.lower() else _OTHER
+
+
+def _quoting(word: Span, quoted: Sequence[Quoted], starts: list[int]) -> int:
+    i = bisect.bisect_right(starts, word.start) - 1
+    if i < 0 or word.start >= quoted[i].outer.end:
+        return _OUTSIDE
+    if word.start < quoted[i].inner.start:
+        return _OPENING
+    return _INSIDE if word.start < quoted[i].inner.end else _CLOSING

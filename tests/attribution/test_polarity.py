@@ -1,0 +1,41 @@
+"""Negated reporting is told from reporting."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.article import Span
+from onrecord.attribution.polarity import polarity_of
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "expected"),
+    [
+        ("Ms Arden did not say that the plan was dead.", "Ms Arden", "did not say", "negative"),
+        ("Ms Arden did not say that the plan was dead.", "Ms Arden", "say", "negative"),
+        ("Ms Arden didn't say that the plan was dead.", "Ms Arden", "say", "negative"),
+        ("Ms Arden never claimed it was dead.", "Ms Arden", "claimed", "negative"),
+        ("Ms Arden has not yet publicly said it was dead.", "Ms Arden", "said", "negative"),
+        ("He left without saying whether it was dead.", "He", "saying", "negative"),
+        ("No one said it was dead.", "No one", "said", "negative"),
+        ("Nobody at the port said so.", "Nobody", "said", "negative"),
+        ("Ms Arden denied that the plan was dead.", "Ms Arden", "denied", "positive"),
+        ("Ms Arden said that the plan was not dead.", "Ms Arden", "said", "positive"),
+        ("It is not dead, Ms Arden said.", "Ms Arden", "said", "positive"),
+        ("Ms Arden not only said it was dead, she sang it.", "Ms Arden", "said", "positive"),
+        ("No. 10 said the plan was dead.", "No. 10", "said", "positive"),
+        ("Norway said the plan was dead.", "Norway", "said", "positive"),
+        ("Mr Knott said the plan was dead.", "Mr Knott", "said", "positive"),
+    ],
+)
+def test_polarity(text: str, source: str, cue: str, expected: str) -> None:
+    def place(words: str) -> tuple[Span, ...]:
+        return (Span(text.index(words), text.index(words) + len(words)),)
+
+    assert polarity_of(text, place(source), place(cue), Span(0, len(text))) == expected
+
+
+def test_a_negation_in_the_sentence_before_is_another_matter() -> None:
+    text = "They had not. Said Ms Arden: it was dead."
+    cue = (Span(text.index("Said"), text.index("Said") + 4),)
+    assert polarity_of(text, (), cue, Span(14, len(text))) == "positive"

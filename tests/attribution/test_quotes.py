@@ -1,0 +1,80 @@
+"""Which parts of a text stand in quotation marks."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.article import Span
+from onrecord.attribution.quotes import find_quoted, quotation_of, quoted_within
+
+
+def inner(text: str) -> list[str]:
+    """The quoted strings of a text with one block a line."""
+    blocks, start = [], 0
+    for line in text.split("\n"):
+        if line:
+            blocks.append(Span(start, start + len(line)))
+        start += len(line) + 1
+    return [q.inner.of(text) for q in find_quoted(text, blocks)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"No," said Ms Arden. "Not today."', ["No,", "Not today."]),
+        ("“No,” said Ms Arden. “Not today.”", ["No,", "Not today."]),
+        ("«No», said Ms Arden.", ["No"]),
+        ("»No«, said Ms Arden.", ["No"]),
+        ("„No“, said Ms Arden. „Later“, she said.", ["No", "Later"]),
+        ("„No”, said Ms Arden.", ["No"]),
+        ("``No,'' said Ms Arden.", ["No,"]),
+        ("‘No,’ said Ms Arden. ‘Not today.’", ["No,", "Not today."]),
+        ("'No,' said Ms Arden. 'Not today.'", ["No,", "Not today."]),
+        # apostrophes do not close
+        ("'It's the workers' rights that matter,' he said.", ["It's the workers' rights that matter,"]),
+        ("‘It’s the workers’ rights that matter,’ he said.", ["It’s the workers’ rights that matter,"]),
+        ("He didn't say; the Joneses' dog didn't either.", []),
+        ("Rock 'n' roll in the '90s, 'twas said.", []),
+        # nested marks belong to the outer quotation
+        ("“He told me ‘never again’ and left,” she said.", ["He told me ‘never again’ and left,"]),
+        ("'He told me \"never again\" and left,' she said.", ['He told me "never again" and left,']),
+        # feet and inches, a lost closing mark, one typed in another style
+        ('He is 6\'2" tall and calls it "fine".', ["fine"]),
+        ('She said: "We are not done yet.', ["We are not done yet."]),
+        ('“We are done," she said. “Go.”', ["We are done,", "Go."]),
+        ("Ministers' plan 'too slow' for islands", ["too slow"]),
+    ],
+)
+def test_marks_of_every_kind(text: str, expected: list[str]) -> None:
+    assert inner(text) == expected
+
+
+def test_each_paragraph_of_a_long_quotation_is_quoted() -> None:
+    text = "“One began here.\n“Two went on.”\nThree was not quoted."
+    assert inner(text) == ["One began here.", "Two went on."]
+
+
+def test_type_of_a_content_by_what_of_it_is_quoted() -> None:
+    text = 'The plan was "dead", he said, and late.'
+    quoted = find_quoted(text, [Span(0, len(text))])
+
+    def kind(start: int, end: int) -> str | None:
+        content = (Span(start, end),)
+        return quotation_of(text, content, quoted_within(text, content, quoted))
+
+    assert kind(13, 20) == "direct"
+    assert kind(0, 20) == "mixed"
+    assert kind(31, 38) == "indirect"
+    assert quotation_of(text, (), ()) is None
+
+
+@given(st.text(alphabet=st.sampled_from(list("ab s.,\n\"'“”‘’„«»‹›`5")), max_size=200))
+def test_quotations_are_in_range_in_order_and_apart(text: str) -> None:
+    found = find_quoted(text, [Span(0, len(text))] if text else [])
+    last = 0
+    for quoted in found:
+        assert last <= quoted.outer.start <= quoted.inner.start <= quoted.inner.end <= quoted.outer.end
+        assert quoted.outer.end <= len(text)
+        last = quoted.outer.end

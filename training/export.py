@@ -1,0 +1,202 @@
+"""From a checkpoint to the shipped model: ``python -m training.export --run RUN --base MODEL --out DIR``.
+
+Writes the network as ONNX, one window a run, no padding. Weights of the matrix products are int8, one scale
+a column; activations are quantized to uint8 at run time, one scale a window (so a window's result never
+depends on its batch). Word vectors are int8 with one scale a row. With ``--float`` nothing is quantized, to
+measure what quantization costs. ``training.calibrate`` then fits the confidence and writes the card.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnx import TensorProto, helper, numpy_helper
+from onnxruntime.quantization import QuantType, quantize_dynamic
+
+from onrecord.attribution.confidence import SIGNALS
+from onrecord.attribution.pieces import FEATURE_SIZES
+from onrecord.attribution.tags import LABELS
+from training.card import write_card
+from training.model import Config
+
+__all__ = ["build"]
+
+MS = "com.microsoft"
+
+
+class Graph:
+    """Collects the nodes and constants of an ONNX graph."""
+
+    def __init__(self) -> None:
+        self.nodes: list[onnx.NodeProto] = []
+        self.constants: list[onnx.TensorProto] = []
+
+    def constant(self, name: str, value: np.ndarray) -> str:
+        """Add a constant and give its name back."""
+        self.constants.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
+        return name
+
+    def add(
+        self, op: str, inputs: list[str], output: str, *more: str, domain: str = "", **attributes: object
+    ) -> str:
+        """Add a node and give the name of its first output back."""
+        self.nodes.append(
+            helper.make_node(op, inputs, [output, *more], name=output, domain=domain, **attributes)
+        )
+        return output
+
+
+def build(weights: dict[str, np.ndarray], config: Config, *, small_words: bool) -> onnx.ModelProto:
+    """The network of ``training.model`` as ONNX, with ONNX Runtime's fused operators.
+
+    Inputs: ``ids`` int64 ``[t]``, ``features`` int64 ``[t, 3]``. Outputs: ``tags`` float32 ``[t, labels]``,
+    ``links`` float32 ``[t, 4, link]``. ``small_words``: store word vectors as int8.
+    """
+    g = Graph()
+    words = weights["words.weight"]
+    if small_words:
+        scale = np.abs(words).max(axis=1, keepdims=True) / 127
+        g.constant("words", np.round(words / scale).astype(np.int8))
+        g.constant("words.scale", scale.astype(np.float16))
+        g.add("Gather", ["words", "ids"], "words.row")
+        g.add("Gather", ["words.scale", "ids"], "words.row.scale")
+        g.add("Cast", ["words.row"], "words.float", to=TensorProto.FLOAT)
+        g.add("Cast", ["words.row.scale"], "words.scale.float", to=TensorProto.FLOAT)
+        g.add("Mul", ["words.float", "words.scale.float"], "x.words")
+    else:
+        g.add("Gather", [g.constant("words", words), "ids"], "x.words")
+    g.add("Shape", ["ids"], "t")
+    g.add("Squeeze", ["t"], "t.scalar")
+    zero, one = g.constant("zero", np.array(0, np.int64)), g.constant("one", np.array(1, np.int64))
+    g.add("Range", [zero, "t.scalar", one], "at")
+    g.add("Gather", [g.constant("positions", weights["position.weight"]), "at"], "x.position")
+    x = g.add("Add", ["x.words", "x.position"], "x.0")
+    for k in range(len(FEATURE_SIZES)):
+        g.add(
+            "Gather", ["features", g.constant(f"column.{k}", np.array(k, np.int64))], f"feature.{k}", axis=1
+        )
+        g.add(
+            "Gather",
+            [g.constant(f"features.{k}", weights[f"features.{k}.weight"]), f"feature.{k}"],
+            f"x.f{k}",
+        )
+        x = g.add("Add", [x, f"x.f{k}"], f"x.{k + 1}")
+    batch = g.constant("batch", np.array([0], np.int64))
+    x = g.add("Unsqueeze", [x, batch], "x.batch")  # [1, t, hidden], as the fused operators want it
+    x = g.add(
+        "LayerNormalization",
+        [x, g.constant("n.w", weights["norm.weight"]), g.constant("n.b", weights["norm.bias"])],
+        "x.norm",
+        epsilon=1e-12,
+    )
+    for i in range(config.layers):
+        x = _layer(g, weights, config, i, x)
+    x = g.add("Squeeze", [x, batch], "x.out")
+    tags = g.add("MatMul", [x, g.constant("tags.w", weights["tags.weight"].T)], "tags.product")
+    g.add("Add", [tags, g.constant("tags.b", weights["tags.bias"])], "tags")
+    links = g.add("MatMul", [x, g.constant("links.w", weights["links.weight"].T)], "links.product")
+    links = g.add("Add", [links, g.constant("links.b", weights["links.bias"])], "links.flat")
+    g.add("Reshape", [links, g.constant("links.shape", np.array([-1, 4, config.link], np.int64))], "links")
+    graph = helper.make_graph(
+        g.nodes,
+        "onrecord",
+        [
+            helper.make_tensor_value_info("ids", TensorProto.INT64, ["t"]),
+            helper.make_tensor_value_info("features", TensorProto.INT64, ["t", 3]),
+        ],
+        [
+            helper.make_tensor_value_info("tags", TensorProto.FLOAT, ["t", len(LABELS)]),
+            helper.make_tensor_value_info("links", TensorProto.FLOAT, ["t", 4, config.link]),
+        ],
+        g.constants,
+    )
+    opsets = [helper.make_opsetid("", 17), helper.make_opsetid(MS, 1)]
+    return helper.make_model(graph, opset_imports=opsets, ir_version=9, producer_name="onrecord")
+
+
+def _layer(g: Graph, weights: dict[str, np.ndarray], config: Config, i: int, x: str) -> str:
+    def w(name: str) -> np.ndarray:
+        return weights[f"layers.{i}.{name}"]
+
+    def name(part: str) -> str:
+        return f"l{i}.{part}"
+
+    parts = []
+    for k, part in enumerate("qkv"):
+        rows = slice(k * config.hidden, (k + 1) * config.hidden)
+        matrix = g.constant(name(f"{part}.w"), w("qkv.weight")[rows].T)
+        product = g.add("MatMul", [x, matrix], name(f"{part}.product"))
+        parts.append(g.add("Add", [product, g.constant(name(f"{part}.b"), w("qkv.bias")[rows])], name(part)))
+    y = g.add("MultiHeadAttention", parts, name("attention"), domain=MS, num_heads=config.heads)
+
+    def half(product: str, bias: str, norm: str, skip: str) -> str:
+        inputs = [
+            product,
+            skip,
+            *(g.constant(name(f"{norm}.{p}"), w(f"{norm}.{p}")) for p in ("weight", "bias")),
+        ]
+        inputs.append(g.constant(name(f"{bias}.b"), w(f"{bias}.bias")))
+        return g.add("SkipLayerNormalization", inputs, name(norm), domain=MS, epsilon=1e-12)
+
+    y = g.add("MatMul", [y, g.constant(name("out.w"), w("out.weight").T)], name("out.product"))
+    x = half(y, "out", "norm1", x)
+    y = g.add("MatMul", [x, g.constant(name("up.w"), w("up.weight").T)], name("up.product"))
+    y = g.add("BiasGelu", [y, g.constant(name("up.b"), w("up.bias"))], name("gelu"), domain=MS)
+    y = g.add("MatMul", [y, g.constant(name("down.w"), w("down.weight").T)], name("down.product"))
+    return half(y, "down", "norm2", x)
+
+
+def main() -> None:
+    """Write the model directory."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--run", type=Path, required=True, help="folder that training.train wrote")
+    parser.add_argument(
+        "--base", type=Path, required=True, help="folder with the base model's tokenizer.json"
+    )
+    parser.add_argument("--out", type=Path, required=True, help="model directory to write")
+    parser.add_argument("--float", action="store_true", help="do not quantize")
+    args = parser.parse_args()
+    state = torch.load(args.run / "last.pt", weights_only=True)
+    weights = {k: v.float().numpy() for k, v in state["average"].items()}
+    args.out.mkdir(parents=True, exist_ok=True)
+    model = build(weights, Config(), small_words=not args.float)
+    target = args.out / "model.onnx"
+    if args.float:
+        onnx.save(model, target)
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            onnx.save(model, f"{folder}/float.onnx")
+            quantize_dynamic(
+                f"{folder}/float.onnx",
+                target,
+                per_channel=True,
+                reduce_range=True,
+                weight_type=QuantType.QInt8,
+                op_types_to_quantize=["MatMul"],
+                nodes_to_exclude=["tags.product", "links.product"],
+            )
+    shutil.copy(args.base / "tokenizer.json", args.out / "tokenizer.json")
+    decoder = {
+        "transitions": weights["transitions"].tolist(),
+        "nobody": weights["nobody"].tolist(),
+        "distance": weights["distance"].tolist(),
+        "confidence": [0.0] * len(SIGNALS),
+    }
+    (args.out / "decoder.json").write_text(json.dumps(decoder) + "\n")
+    write_card(
+        args.out,
+        {"training": state["arguments"] | {"epochs done": state["epoch"]}, "quantized": not args.float},
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,90 @@
+"""Gold articles as training windows: pieces, word labels, and the links between labelled runs.
+
+An article is cut into pieces by the shipped code (``onrecord.attribution``), so that training and use see
+the same input.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from onrecord.article import Article, Block, Span
+from onrecord.attribution.pieces import Pieces
+from onrecord.attribution.quotes import find_quoted
+from onrecord.attribution.stretches import cut_stretches
+from onrecord.attribution.tags import LABELS, ROLES
+from onrecord.attribution.windows import WIDTH
+from training.corpus import AnnotatedArticle
+
+__all__ = ["Example", "Window", "article_pieces", "examples", "shifted_windows"]
+
+SHARED = 32  # pieces that neighbouring training windows share
+
+
+@dataclass(frozen=True)
+class Example:
+    """One stretch of one annotated article.
+
+    ``labels`` are per word; ``runs`` are (role, first word, end word, attribution indices).
+    """
+
+    pieces: Pieces
+    labels: np.ndarray
+    runs: list[tuple[str, int, int, frozenset[int]]]
+
+
+@dataclass(frozen=True)
+class Window:
+    """A training window: piece range ``[start, end)`` of an example, cut at words."""
+
+    example: Example
+    start: int
+    end: int
+
+
+def article_pieces(gold: AnnotatedArticle, tokenizer: Tokenizer) -> Iterator[Pieces]:
+    """The stretches of a corpus article, cut as the shipped code does. PolNeAR has one paragraph a line."""
+    blocks = tuple(Block(Span(*m.span())) for m in re.finditer(r"\S(?:.*\S)?", gold.text))
+    quoted = find_quoted(gold.text, [block.span for block in blocks])
+    yield from cut_stretches(Article(gold.text, gold.name, blocks, ()), quoted, tokenizer)
+
+
+def examples(gold: AnnotatedArticle, tokenizer: Tokenizer) -> list[Example]:
+    """The stretches of an annotated article with their labels."""
+    found = []
+    for pieces in article_pieces(gold, tokenizer):
+        labels = np.zeros(len(pieces.words), np.int64)
+        runs: dict[tuple[str, int, int], set[int]] = {}
+        starts = pieces.words[:, 0]
+        for i, attribution in enumerate(gold.attributions):
+            for role in ROLES:
+                for start, end in attribution.pieces(role):
+                    first, last = np.searchsorted(starts, [start, end])
+                    if first < last:
+                        runs.setdefault((role, int(first), int(last)), set()).add(i)
+        for role, first, last in runs:
+            begin = LABELS.index(f"B-{role}")
+            labels[first:last] = begin + 1
+            labels[first] = begin
+        found.append(Example(pieces, labels, [(*key, frozenset(who)) for key, who in sorted(runs.items())]))
+    return found
+
+
+def shifted_windows(example: Example, rng: np.random.Generator) -> list[Window]:
+    """Windows over an example, begun at a random place, so that edges fall elsewhere in each epoch."""
+    total, first = len(example.pieces.ids), example.pieces.first
+    if total <= WIDTH:
+        return [Window(example, 0, total)]
+    windows = []
+    for start in range(-int(rng.integers(0, WIDTH // 2)), total, WIDTH - SHARED):
+        inside = first[(first >= start) & (first <= start + WIDTH)]
+        end = total if start + WIDTH >= total else int(inside[-1])
+        windows.append(Window(example, int(inside[0]), end))
+        if end == total:
+            break
+    return windows
