@@ -14,8 +14,8 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from benchmarks.polnear import Marked
 
+from benchmarks.polnear import Marked
 from onrecord.article import Span
 from onrecord.attribution.candidates import Candidate, decode
 from onrecord.attribution.confidence import SIGNALS

@@ -23,7 +23,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onrecord.attribution.confidence import SIGNALS
 from onrecord.attribution.pieces import FEATURE_SIZES
 from onrecord.attribution.tags import LABELS
-from training.card import write_card
+from training.card import current_commit, write_card
 from training.model import Config
 
 __all__ = ["build"]
@@ -40,7 +40,7 @@ class Graph:
 
     def constant(self, name: str, value: np.ndarray) -> str:
         """Add a constant and give its name back."""
-        self.constants.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
+        self.constants.append(numpy_helper.from_array(np.asarray(value, order="C"), name))
         return name
 
     def add(
@@ -165,7 +165,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="model directory to write")
     parser.add_argument("--float", action="store_true", help="do not quantize")
     args = parser.parse_args()
-    state = torch.load(args.run / "last.pt", weights_only=True)
+    state = torch.load(args.run / "best.pt", weights_only=True)
     weights = {k: v.float().numpy() for k, v in state["average"].items()}
     args.out.mkdir(parents=True, exist_ok=True)
     model = build(weights, Config(), small_words=not args.float)
@@ -183,6 +183,7 @@ def main() -> None:
                 weight_type=QuantType.QInt8,
                 op_types_to_quantize=["MatMul"],
                 nodes_to_exclude=["tags.product", "links.product"],
+                extra_options={"DefaultTensorType": TensorProto.FLOAT},  # behind fused operators
             )
     shutil.copy(args.base / "tokenizer.json", args.out / "tokenizer.json")
     decoder = {
@@ -192,9 +193,14 @@ def main() -> None:
         "confidence": [0.0] * len(SIGNALS),
     }
     (args.out / "decoder.json").write_text(json.dumps(decoder) + "\n")
+    settings = {k: v for k, v in state["arguments"].items() if k not in ("base", "out")}
     write_card(
         args.out,
-        {"training": state["arguments"] | {"epochs done": state["epoch"]}, "quantized": not args.float},
+        {
+            "training": settings | {"epochs done": state["epoch"], "steps": state["steps"]},
+            "quantization": "none" if args.float else "int8 weights, a scale a column; uint8 activations",
+            "commit": current_commit(),
+        },
     )
 
 

@@ -1,8 +1,9 @@
 """Train the attribution model on PolNeAR: ``python -m training.train --base MODEL_DIR --out RUN_DIR``.
 
 Writes a checkpoint after each epoch into RUN_DIR (outside the work tree) and goes on from the last one when
-called again. Weights are averaged over the steps (exponential moving average, Polyak and Juditsky 1992);
-the average is what is evaluated on ``tune`` and kept. Arithmetic is bfloat16 with float32 master weights.
+called again; ``best.pt`` is the epoch that is best on ``tune``. Weights are averaged over the steps
+(exponential moving average, Polyak and Juditsky 1992); the average is what is evaluated and exported.
+Arithmetic is bfloat16 with float32 master weights.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import os
 import time
 from pathlib import Path
 
@@ -19,13 +21,15 @@ from torch import Tensor
 from torch.func import functional_call
 
 from onrecord.attribution.encoder import load_tokenizer
+from onrecord.attribution.tags import ROLES
 from training.corpus import first_annotator, training_and_tune
 from training.model import Config, Network, crf_loss, distance_buckets, load_base
 from training.tune import exact_scores
 from training.vary import other_marks
-from training.windows import Window, examples, shifted_windows
+from training.windows import Example, Window, examples, shifted_windows
 
 CLS, SEP = 101, 102
+WARM_UP = 0.06  # of all steps
 
 
 def arguments() -> argparse.Namespace:
@@ -44,6 +48,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--average", type=float, default=0.995, help="decay of the moving average, a step")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--articles", type=int, help="only the first so many, to try the command out")
+    parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--stop-after", type=int, help="end after this epoch; a later call goes on")
     return parser.parse_args()
 
@@ -120,94 +125,109 @@ def step_loss(network: Network, windows: list[Window]) -> Tensor:
     )
 
 
+class Trainer:
+    """The network, its optimizer and its averaged weights; counts steps, saves and restores itself."""
+
+    def __init__(self, args: argparse.Namespace, steps: float) -> None:
+        """``steps``: how many are planned in all, for the learning rate's schedule."""
+        self.args, self.steps = args, steps
+        torch.manual_seed(args.seed)
+        self.network = load_base(args.base / "model.safetensors", Config())
+        named = list(self.network.named_parameters())
+        self.optimizer = torch.optim.AdamW(
+            [
+                {"params": [p for n, p in named if not is_head(n)], "peak": args.rate},
+                {"params": [p for n, p in named if is_head(n)], "peak": args.head_rate},
+            ],
+            weight_decay=0.01,
+            betas=(0.9, 0.98),
+            fused=True,
+        )
+        self.average = {k: v.detach().clone() for k, v in named}
+        self.epoch, self.done, self.best = 0, 0, 0.0
+
+    def restore(self, path: Path) -> None:
+        """Go on from a checkpoint."""
+        state = torch.load(path, weights_only=True)
+        self.network.load_state_dict(state["network"])
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.average, self.epoch, self.done = state["average"], state["epoch"], state["steps"]
+        self.best = state["best"]
+
+    def save(self, path: Path) -> None:
+        """Write a checkpoint, whole or not at all."""
+        state = {
+            "network": self.network.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+            "average": self.average,
+            "epoch": self.epoch,
+            "steps": self.done,
+            "best": self.best,
+            "arguments": {k: str(v) for k, v in vars(self.args).items()},
+        }
+        torch.save(state, path.with_suffix(".next"))
+        path.with_suffix(".next").replace(path)
+
+    def step(self, batch: list[Window]) -> float:
+        """One step of gradient descent; gives the loss."""
+        warm = WARM_UP * self.steps
+        falling = 1 - max(0.0, self.done - warm) / (self.steps - warm)
+        scale = min(1.0, (self.done + 1) / warm) * max(0.01, falling)
+        for group in self.optimizer.param_groups:
+            group["lr"] = group["peak"] * scale
+        loss = step_loss(self.network, batch)
+        self.optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+        self.optimizer.step()
+        self.done += 1
+        decay = min(self.args.average, self.done / (self.done + 10))
+        with torch.no_grad():
+            now = [p.detach() for p in self.network.parameters()]
+            torch._foreach_lerp_(list(self.average.values()), now, 1 - decay)
+        return loss.item()
+
+
 def main() -> None:
     """Train, resuming from the last checkpoint in ``--out``."""
     args = arguments()
-    torch.set_num_threads(2)
+    torch.set_num_threads(args.threads)
     args.out.mkdir(parents=True, exist_ok=True)
     tokenizer = load_tokenizer(args.base / "tokenizer.json")
     train, tune = training_and_tune()
     train = train[: args.articles]
-    held = [(a, examples(a, tokenizer)) for a in first_annotator(tune)]
-
-    torch.manual_seed(args.seed)
-    network = load_base(args.base / "model.safetensors", Config())
-    heads = [p for n, p in network.named_parameters() if is_head(n)]
-    body = [p for n, p in network.named_parameters() if not is_head(n)]
-    optimizer = torch.optim.AdamW(
-        [{"params": body, "lr": args.rate}, {"params": heads, "lr": args.head_rate}],
-        weight_decay=0.01,
-        betas=(0.9, 0.98),
-        fused=True,
-    )
-    average = {k: v.detach().clone() for k, v in network.named_parameters()}
-    begin, steps_done = 0, 0
-    last = args.out / "last.pt"
-    if last.exists():
-        state = torch.load(last, weights_only=True)
-        network.load_state_dict(state["network"])
-        optimizer.load_state_dict(state["optimizer"])
-        average, begin, steps_done = state["average"], state["epoch"], state["steps"]
-
-    plain = [
-        w for a in train for e in examples(a, tokenizer) for w in shifted_windows(e, np.random.default_rng(0))
-    ]
-    rough = len(plain) / args.batch * args.epochs
-    warm = 0.06 * rough
-    log = (args.out / "log.jsonl").open("a")
-    for epoch in range(begin, args.epochs):
+    held = [examples(a, tokenizer) for a in first_annotator(tune)]
+    fixed = np.random.default_rng(0)
+    plain = [w for a in train for e in examples(a, tokenizer) for w in shifted_windows(e, fixed)]
+    trainer = Trainer(args, len(plain) / args.batch * args.epochs)
+    if (args.out / "last.pt").exists():
+        trainer.restore(args.out / "last.pt")
+    for epoch in range(trainer.epoch, args.stop_after or args.epochs):
         rng = np.random.default_rng([args.seed, epoch])
         torch.manual_seed(args.seed * 1000 + epoch)
-        windows = [
-            w
-            for a in train
-            for e in examples(other_marks(a, rng), tokenizer)
-            for w in shifted_windows(e, rng)
-        ]
-        batches = _batches(windows, args.batch, rng)
-        network.train()
+        varied = [e for a in train for e in examples(other_marks(a, rng), tokenizer)]
+        batches = _batches([w for e in varied for w in shifted_windows(e, rng)], args.batch, rng)
+        trainer.network.train()
         started, total = time.time(), 0.0
-        for k, batch in enumerate(batches):
-            scale = min(1.0, (steps_done + 1) / warm) * max(
-                0.01, 1 - max(0.0, steps_done - warm) / (rough - warm)
-            )
-            for group, rate in zip(optimizer.param_groups, (args.rate, args.head_rate), strict=True):
-                group["lr"] = rate * scale
-            loss = step_loss(network, batch)
-            optimizer.zero_grad(set_to_none=True)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimizer.step()
-            steps_done += 1
-            decay = min(args.average, steps_done / (steps_done + 10))
-            with torch.no_grad():
-                torch._foreach_lerp_(
-                    list(average.values()), [p.detach() for p in network.parameters()], 1 - decay
-                )
-            total += loss.item()
-            if k % 20 == 19:
+        for k, batch in enumerate(batches, 1):
+            total += trainer.step(batch)
+            if k % 20 == 0:
+                pace = (time.time() - started) / k
                 print(
-                    f"epoch {epoch} step {k + 1}/{len(batches)} loss {total / (k + 1):.4f} "
-                    f"{(time.time() - started) / (k + 1):.2f} s a step",
+                    f"epoch {epoch + 1} step {k}/{len(batches)} loss {total / k:.4f} {pace:.2f} s a step",
                     flush=True,
                 )
         result = {"epoch": epoch + 1, "loss": total / len(batches), "seconds": time.time() - started}
-        result |= evaluate(network, average, held)
+        result |= evaluate(trainer.network, trainer.average, held)
         print(json.dumps(result), flush=True)
-        log.write(json.dumps(result) + "\n")
-        log.flush()
-        state = {
-            "network": network.state_dict(),
-            "optimizer": optimizer.state_dict(),
-            "average": average,
-            "epoch": epoch + 1,
-            "steps": steps_done,
-            "arguments": {k: str(v) for k, v in vars(args).items()},
-        }
-        torch.save(state, args.out / "next.pt")
-        (args.out / "next.pt").replace(last)
-        if args.stop_after == epoch + 1:
-            return
+        with (args.out / "log.jsonl").open("a") as log:
+            log.write(json.dumps(result) + "\n")
+        trainer.epoch = epoch + 1
+        score = sum(result[role] for role in ROLES)
+        if score > trainer.best:
+            trainer.best = score
+            trainer.save(args.out / "best.pt")
+        trainer.save(args.out / "last.pt")
 
 
 def is_head(name: str) -> bool:
@@ -223,7 +243,7 @@ def _batches(windows: list[Window], size: int, rng: np.random.Generator) -> list
 
 
 @torch.no_grad()
-def evaluate(network: Network, average: dict[str, Tensor], held: list) -> dict[str, float]:
+def evaluate(network: Network, average: dict[str, Tensor], held: list[list[Example]]) -> dict[str, float]:
     """Exact-span F1 of each role and of links, with the averaged weights, over the tune articles."""
     low = {k: v.bfloat16() for k, v in average.items()}
     network.eval()

@@ -13,7 +13,6 @@ from torch import Tensor
 
 from onrecord.attribution.tags import ROLES, best_path, forbidden, spans_of
 from onrecord.attribution.windows import cut_windows, owners
-from training.corpus import AnnotatedArticle
 from training.windows import Example
 
 __all__ = ["exact_scores"]
@@ -22,13 +21,11 @@ CLS, SEP = 101, 102
 Run = Callable[[Tensor, Tensor], tuple[Tensor, Tensor]]
 
 
-def exact_scores(
-    run: Run, params: dict[str, Tensor], held: list[tuple[AnnotatedArticle, list[Example]]]
-) -> dict[str, float]:
+def exact_scores(run: Run, params: dict[str, Tensor], held: list[list[Example]]) -> dict[str, float]:
     """F1 in per cent of each role's runs; ``run`` maps one window's ids and features to scores and links."""
     transitions = np.where(forbidden(), -1e4, params["transitions"].numpy()).astype(np.float32)
     counts = {role: np.zeros(3) for role in ROLES}
-    for _, parts in held:
+    for parts in held:
         for example in parts:
             scores = word_scores(run, example)
             found = {(s.role, s.first, s.end) for s in spans_of(best_path(scores, transitions))}

@@ -63,7 +63,10 @@ def test_long_and_certain_scores_stay_finite() -> None:
 
 
 def test_spans_of_neighbours_and_kinds() -> None:
-    path = [LABELS.index(x) for x in "O B-source I-source B-source O B-cue B-content I-content".split()]
+    path = [
+        LABELS.index(x)
+        for x in ["O", "B-source", "I-source", "B-source", "O", "B-cue", "B-content", "I-content"]
+    ]
     assert spans_of(np.array(path)) == [
         TaggedSpan("source", 1, 3),
         TaggedSpan("source", 3, 4),

@@ -19,6 +19,7 @@ from onrecord.attribution.confidence import probability
 from onrecord.attribution.encoder import DEFAULT_MODEL, Encoder
 from onrecord.attribution.passages import join_passages
 from onrecord.attribution.polarity import polarity_of
+from onrecord.attribution.promises import is_promise
 from onrecord.attribution.quotes import Quoted, find_quoted, quotation_of, quoted_within
 from onrecord.attribution.stretches import cut_stretches
 from onrecord.statement import Attribution, Extraction, content_id
@@ -57,7 +58,10 @@ class Extractor:
         quoted = find_quoted(article.text, [block.span for block in article.blocks])
         found: list[Attribution] = []
         for pieces in cut_stretches(article, quoted, self._encoder.tokenizer):
-            found += (self._settle(article, quoted, candidate) for candidate in decode(self._encoder, pieces))
+            settled = (
+                self._settle(article, quoted, candidate) for candidate in decode(self._encoder, pieces)
+            )
+            found += (attribution for attribution in settled if not is_promise(article, attribution))
         found.sort(key=lambda a: (a.spans, a.id))
         attributions, passages = join_passages(article, found)
         return Extraction(article, attributions, passages, self.model)

@@ -1,0 +1,154 @@
+"""The promises of the pure core, on the shipped model and real text."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.article import Article, Span
+from onrecord.attribution import Extractor
+from onrecord.reading import article_from_text
+from onrecord.statement import Extraction, content_id
+
+STORY = """Harbour board puts off vote on night ferries
+By Mara Quill
+
+The harbour board of Tarn Point put off its vote on night ferries on Monday. "We have not read the report, \
+and I will not vote on what I have not read," said Ilse Brandt, who chairs the board.
+
+Brandt told reporters that the vote would come "before the snow does". She did not say whether she backs \
+the plan.
+
+According to the report, night ferries would cost 4.2 million crowns a year. The ferry union has called \
+that figure "a fairy tale".
+"""
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor.load()
+
+
+def article(text: str, name: str = "story.txt") -> Article:
+    return article_from_text(text, name=name, any_language=True)
+
+
+def words(spans: tuple[Span, ...], text: str) -> list[str]:
+    return [span.of(text) for span in spans]
+
+
+def check(extraction: Extraction) -> None:
+    """What holds of every extraction, whatever the text."""
+    text = extraction.article.text
+    passages = {passage.id: passage for passage in extraction.passages}
+    ids = [attribution.id for attribution in extraction.attributions]
+    assert len(set(ids)) == len(ids)
+    for a in extraction.attributions:
+        assert a.source or a.cue or a.content
+        for role in (a.source, a.cue, a.content, a.quoted):
+            assert list(role) == sorted(role)
+            for span in role:
+                assert 0 <= span.start < span.end <= len(text)
+                assert span.of(text) == span.of(text).strip()
+        for quoted in a.quoted:
+            assert any(span.contains(quoted) for span in a.content)
+        assert (a.quotation == "indirect") == (bool(a.content) and not a.quoted)
+        assert (a.quotation is None) == (not a.content)
+        assert 0 <= a.confidence <= 1
+        expected = content_id(extraction.article.text_sha256, source=a.source, cue=a.cue, content=a.content)
+        assert a.id == expected
+        if a.passage is not None:
+            assert a.id in passages[a.passage].attributions
+    for passage in extraction.passages:
+        first, last = passage.sentences
+        sentences = extraction.article.sentences
+        assert sentences[first].block == sentences[last].block
+        assert passage.span == (sentences[first].span.start, sentences[last].span.end)
+
+
+def test_a_story_is_read_as_a_person_reads_it(extractor: Extractor) -> None:
+    extraction = extractor.extract(article(STORY))
+    check(extraction)
+    found = {
+        " ".join(words(a.content, STORY)).strip('"“”,. '): (words(a.source, STORY), a.quotation, a.polarity)
+        for a in extraction.attributions
+    }
+    said = "We have not read the report, and I will not vote on what I have not read"
+    assert found[said] == (["Ilse Brandt, who chairs the board"], "direct", "positive")
+    assert any(s == ["Brandt"] and q == "mixed" for s, q, _ in found.values())
+    assert any(s == ["She"] and p == "negative" for s, _, p in found.values())
+    assert any(s == ["the report"] and q == "indirect" for s, q, _ in found.values())
+
+
+def test_the_same_alone_in_any_batch_in_any_order_on_any_number_of_threads(
+    extractor: Extractor, corpora: Path
+) -> None:
+    files = sorted((corpora / "polnear" / "dev" / "text").glob("*.txt"))[:12]
+    articles = [article(path.read_text(encoding="utf-8"), path.name) for path in files]
+    alone = {a.name: extractor.extract(a) for a in articles}
+    for threads in (1, 2, 5):
+        shuffled = random.Random(threads).sample(articles, len(articles))
+        batch = list(extractor.extract_all(shuffled, threads=threads))
+        assert [e.article.name for e in batch] == [a.name for a in shuffled]
+        for extraction in batch:
+            assert extraction == alone[extraction.article.name]
+    again = Extractor.load()
+    assert again.extract(articles[0]) == alone[articles[0].name]
+
+
+PIECES = ["said ", "Mr. Vale ", '"', "“", "”", "'", "the plan, ", "is dead. ", "\n", "\n\n", "<b>", "\u202e", "é",
+          "e\u0301", "東", "\x00", "[SEP]", "according to ", "\u200b", "🙂", "He ", "…", "x" * 120 + " "]  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=8)), max_size=60).map("".join))
+def test_any_text_gives_spans_in_range_and_slices_of_itself(text: str) -> None:
+    if not text.strip():
+        return
+    extraction = SHARED.extract(article(text))
+    check(extraction)
+    assert SHARED.extract(article(text)) == extraction
+
+
+SHARED = Extractor.load()
+
+
+def test_special_tokens_in_an_article_are_only_text(extractor: Extractor) -> None:
+    text = STORY.replace("Ilse Brandt", "Ilse [SEP] Brandt")
+    extraction = extractor.extract(article(text))
+    check(extraction)
+    assert any("Ilse [SEP] Brandt" in " ".join(words(a.source, text)) for a in extraction.attributions)
+
+
+def test_a_long_article_is_read_whole(extractor: Extractor) -> None:
+    text = STORY + "\n\n" + "The snow came early that year and the ferries did not run.\n\n" * 900 + STORY
+    extraction = extractor.extract(article(text))
+    check(extraction)
+    starts = [a.spans[0].start for a in extraction.attributions]
+    assert min(starts) < len(STORY)
+    assert max(starts) > len(text) - len(STORY)
+    one_end = [[words(a.content, text) for a in extraction.attributions if a.spans[0].start < len(STORY)]]
+    other_end = [
+        [words(a.content, text) for a in extraction.attributions if a.spans[0].start > len(text) - len(STORY)]
+    ]
+    assert len(one_end[0]) >= 4
+    assert len(other_end[0]) >= 4
+
+
+def test_an_endless_stream_of_articles_is_read_lazily(extractor: Extractor) -> None:
+    taken = 0
+
+    def endless():
+        nonlocal taken
+        while True:
+            taken += 1
+            yield article(STORY, f"{taken}.txt")
+
+    stream = extractor.extract_all(endless(), threads=2)
+    assert [next(stream).article.name for _ in range(3)] == ["1.txt", "2.txt", "3.txt"]
+    assert taken < 12
+    stream.close()
