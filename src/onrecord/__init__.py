@@ -9,8 +9,8 @@ The public interface, in the order in which it is used::
         extraction = extractor.extract(article)
 
 Everything named in ``__all__`` is public and documented; it is loaded when it is first asked for, so that
-``import onrecord`` itself stays quick. The floors below, lowest first: ``errors``, ``article``, ``statement``,
-``reading`` and ``attribution`` (side by side), ``questions``, ``export``, ``cli``.
+``import onrecord`` itself stays quick. The floors below, lowest first: ``errors``, ``article``,
+``statement``, ``reading`` and ``attribution`` (side by side), ``questions``, ``export``, ``cli``.
 """
 
 from __future__ import annotations

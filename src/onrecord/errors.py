@@ -30,31 +30,65 @@ REASONS: dict[str, Reason] = {
     reason.code: reason
     for reason in (
         Reason("not-found", "There is no such file or folder.", "Check the spelling of the path."),
-        Reason("unreadable", "The file is there but the system refuses to open it.", "Check its permissions."),
-        Reason("unsupported-type", "The file is of a type onrecord does not read.",
-               "Give .txt, .md, .html or .jsonl, or convert it to plain text first."),
+        Reason(
+            "unreadable", "The file is there but the system refuses to open it.", "Check its permissions."
+        ),
+        Reason(
+            "unsupported-type",
+            "The file is of a type onrecord does not read.",
+            "Give .txt, .md, .html or .jsonl, or convert it to plain text first.",
+        ),
         Reason("empty", "There is no text in it.", "Check that the file was saved or downloaded whole."),
         Reason("binary", "The bytes are not text.", "Convert the document to plain text or HTML first."),
-        Reason("too-large", "The text is over 2 MB, or the file or answer over the reader's limit.",
-               "Split it into its articles, one a file or one a JSON line."),
-        Reason("no-article", "The page holds no article text.",
-               "Give the address of the article itself, or save its text to a .txt file."),
-        Reason("not-english", "The text is not in English, the only language the model knows.",
-               "Leave it out, or give an English version; --any-language reads it all the same."),
-        Reason("bad-json", "The line is not a JSON object.", "Mend the named line; the other lines were read."),
-        Reason("bad-record", "The JSON object lacks 'text' and 'html', or a field has the wrong type.",
-               "Give each line a string 'text' or 'html'; see the documentation of the JSON Lines input."),
+        Reason(
+            "too-large",
+            "The text is over 2 MB, or the file or answer over the reader's limit.",
+            "Split it into its articles, one a file or one a JSON line.",
+        ),
+        Reason(
+            "no-article",
+            "The page holds no article text.",
+            "Give the address of the article itself, or save its text to a .txt file.",
+        ),
+        Reason(
+            "not-english",
+            "The text is not in English, the only language the model knows.",
+            "Leave it out, or give an English version; --any-language reads it all the same.",
+        ),
+        Reason(
+            "bad-json", "The line is not a JSON object.", "Mend the named line; the other lines were read."
+        ),
+        Reason(
+            "bad-record",
+            "The JSON object lacks 'text' and 'html', or a field has the wrong type.",
+            "Give each line a string 'text' or 'html'; see the documentation of the JSON Lines input.",
+        ),
         Reason("bad-address", "The address is not a usable http or https address.", "Check the address."),
-        Reason("address-refused", "The address leads to this machine or a private network.",
-               "Use --allow-private if the server is yours and you mean it."),
-        Reason("robots", "The site's robots.txt asks programs not to fetch this page.",
-               "Save the page in a browser and give the file instead."),
-        Reason("http-status", "The server answered with an error.", "Open the address in a browser to see why."),
-        Reason("network", "The server could not be reached or broke off.", "Check the connection and try again."),
-        Reason("timeout", "The server took too long.", "Try again later, or save the page and give the file."),
+        Reason(
+            "address-refused",
+            "The address leads to this machine or a private network.",
+            "Use --allow-private if the server is yours and you mean it.",
+        ),
+        Reason(
+            "robots",
+            "The site's robots.txt asks programs not to fetch this page.",
+            "Save the page in a browser and give the file instead.",
+        ),
+        Reason(
+            "http-status", "The server answered with an error.", "Open the address in a browser to see why."
+        ),
+        Reason(
+            "network", "The server could not be reached or broke off.", "Check the connection and try again."
+        ),
+        Reason(
+            "timeout", "The server took too long.", "Try again later, or save the page and give the file."
+        ),
         Reason("redirects", "The address redirects too often.", "Give the address it ends at."),
-        Reason("failed", "Reading or extracting it failed in a way that onrecord did not foresee.",
-               "This is a defect: please report it with the message and, if you may, the article."),
+        Reason(
+            "failed",
+            "Reading or extracting it failed in a way that onrecord did not foresee.",
+            "This is a defect: please report it with the message and, if you may, the article.",
+        ),
     )
 }
 

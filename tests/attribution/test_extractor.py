@@ -17,20 +17,20 @@ from onrecord.statement import Extraction, content_id
 STORY = """Harbour board puts off vote on night ferries
 By Mara Quill
 
-The harbour board of Tarn Point put off its vote on night ferries on Monday. "We have not read the report, \
-and I will not vote on what I have not read," said Ilse Brandt, who chairs the board.
+The harbour board of Tarn Point put off its vote on night ferries on Monday. "We have not read the \
+report, and I will not vote on what I have not read," said Ilse Brandt, who chairs the board.
 
-Brandt told reporters that the vote would come "before the snow does". She did not say whether she backs \
-the plan.
+Brandt told reporters that the vote would come "before the snow does". She did not say whether she \
+backs the plan.
 
-According to the report, night ferries would cost 4.2 million crowns a year. The ferry union has called \
-that figure "a fairy tale".
+According to the report, night ferries would cost 4.2 million crowns a year. The ferry union has \
+called that figure "a fairy tale".
 """
 
 
 @pytest.fixture(scope="module")
 def extractor() -> Extractor:
-    return Extractor.load()
+    return SHARED
 
 
 def article(text: str, name: str = "story.txt") -> Article:
@@ -100,8 +100,13 @@ def test_the_same_alone_in_any_batch_in_any_order_on_any_number_of_threads(
     assert again.extract(articles[0]) == alone[articles[0].name]
 
 
-PIECES = ["said ", "Mr. Vale ", '"', "“", "”", "'", "the plan, ", "is dead. ", "\n", "\n\n", "<b>", "\u202e", "é",
-          "e\u0301", "東", "\x00", "[SEP]", "according to ", "\u200b", "🙂", "He ", "…", "x" * 120 + " "]  # fmt: skip
+PIECES = [
+    *("said ", "Mr. Vale ", "He ", "according to ", "the plan, ", "is dead. ", "x" * 120 + " ", "[SEP]"),
+    *('"', "“", "”", "'", "\n", "\n\n", "<b>", "\u202e", "é", "e\u0301", "東", "\x00", "\u200b", "🙂", "…"),
+]
+
+
+SHARED = Extractor.load()
 
 
 @settings(max_examples=60, deadline=None)
@@ -112,9 +117,6 @@ def test_any_text_gives_spans_in_range_and_slices_of_itself(text: str) -> None:
     extraction = SHARED.extract(article(text))
     check(extraction)
     assert SHARED.extract(article(text)) == extraction
-
-
-SHARED = Extractor.load()
 
 
 def test_special_tokens_in_an_article_are_only_text(extractor: Extractor) -> None:
@@ -129,14 +131,8 @@ def test_a_long_article_is_read_whole(extractor: Extractor) -> None:
     extraction = extractor.extract(article(text))
     check(extraction)
     starts = [a.spans[0].start for a in extraction.attributions]
-    assert min(starts) < len(STORY)
-    assert max(starts) > len(text) - len(STORY)
-    one_end = [[words(a.content, text) for a in extraction.attributions if a.spans[0].start < len(STORY)]]
-    other_end = [
-        [words(a.content, text) for a in extraction.attributions if a.spans[0].start > len(text) - len(STORY)]
-    ]
-    assert len(one_end[0]) >= 4
-    assert len(other_end[0]) >= 4
+    assert sum(start < len(STORY) for start in starts) >= 4
+    assert sum(start > len(text) - len(STORY) for start in starts) >= 4
 
 
 def test_an_endless_stream_of_articles_is_read_lazily(extractor: Extractor) -> None:

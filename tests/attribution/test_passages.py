@@ -8,7 +8,8 @@ from onrecord.reading import article_from_text
 from onrecord.statement import Attribution, content_id
 
 TEXT = (
-    "The mayor said the bridge was safe. The mayor said it would open. It rained. The mayor said it was late. "
+    "The mayor said the bridge was safe. The mayor said it would open. It rained. "
+    "The mayor said it was late. "
     "The engineer said it was weak; the mayor said it was not.\n\n"
     "The mayor said nothing more would come."
 )

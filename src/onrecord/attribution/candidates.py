@@ -10,14 +10,15 @@ import numpy.typing as npt
 
 from onrecord.article import Span
 from onrecord.attribution.confidence import signals
-from onrecord.attribution.encoder import Encoder
+from onrecord.attribution.encoder import IMPOSSIBLE, Encoder
 from onrecord.attribution.links import CONTENT_TO_CUE, CUE_TO_SOURCE, link
-from onrecord.attribution.pieces import Pieces
-from onrecord.attribution.tags import TaggedSpan, best_path, marginals, spans_of
+from onrecord.attribution.pieces import OPENING, Pieces
+from onrecord.attribution.tags import LABELS, TaggedSpan, best_path, marginals, spans_of
 
 __all__ = ["Candidate", "decode"]
 
 Places = tuple[Span, ...]
+_WITHIN_BLOCK = [LABELS.index("I-source"), LABELS.index("I-cue")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,15 @@ def decode(encoder: Encoder, pieces: Pieces) -> Iterator[Candidate]:
     if not len(pieces.words):
         return
     reading = encoder.read(pieces)
-    path = best_path(reading.scores, encoder.transitions)
+    scores = reading.scores
+    # A name or a reporting word does not run from one block into the next; a quotation may.
+    opens = pieces.features[pieces.first, OPENING] == 1
+    scores[np.ix_(opens, _WITHIN_BLOCK)] = IMPOSSIBLE
+    path = best_path(scores, encoder.transitions)
     runs = spans_of(path)
     if not runs:
         return
-    certain = marginals(reading.scores, encoder.transitions)[np.arange(len(path)), path]
+    certain = marginals(scores, encoder.transitions)[np.arange(len(path)), path]
     sources, cues, contents = ([run for run in runs if run.role == r] for r in ("source", "cue", "content"))
     to_cue = link(encoder, reading, CONTENT_TO_CUE, contents, cues)
     to_source = link(encoder, reading, CUE_TO_SOURCE, cues, sources)

@@ -22,13 +22,22 @@ from onrecord.attribution.tags import LABELS, forbidden
 from onrecord.attribution.windows import cut_windows, owners
 from onrecord.errors import ModelError
 
-__all__ = ["CARD", "DEFAULT_MODEL", "FORMAT", "Encoder", "Reading", "load_tokenizer", "with_edges"]
+__all__ = [
+    "CARD",
+    "DEFAULT_MODEL",
+    "FORMAT",
+    "IMPOSSIBLE",
+    "Encoder",
+    "Reading",
+    "load_tokenizer",
+    "with_edges",
+]
 
 DEFAULT_MODEL = Path(__file__).parent / "model"
 CARD = "card.json"
 FORMAT = 1  # of the model directory; a reader refuses any other
 _CLS, _SEP = 101, 102
-_IMPOSSIBLE = np.float32(-1e4)
+IMPOSSIBLE = np.float32(-1e4)
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
@@ -63,7 +72,7 @@ class Encoder:
         self.tokenizer = load_tokenizer(folder / "tokenizer.json")
         decoder: dict[str, Any] = json.loads((folder / "decoder.json").read_text())
         self.transitions: Floats = np.array(decoder["transitions"], np.float32)
-        self.transitions[forbidden()] = _IMPOSSIBLE
+        self.transitions[forbidden()] = IMPOSSIBLE
         self.nobody: Floats = np.array(decoder["nobody"], np.float32)
         self.distance: Floats = np.array(decoder["distance"], np.float32)
         self.confidence: Floats = np.array(decoder["confidence"], np.float32)

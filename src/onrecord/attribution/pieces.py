@@ -18,11 +18,12 @@ from tokenizers import Tokenizer
 from onrecord.article import Span
 from onrecord.attribution.quotes import Quoted
 
-__all__ = ["FEATURE_SIZES", "Pieces", "cut_pieces"]
+__all__ = ["FEATURE_SIZES", "OPENING", "Pieces", "cut_pieces"]
 
 _LOWER, _TITLE, _UPPER, _MIXED, _DIGIT, _MARK, _OTHER = range(7)
 _OUTSIDE, _INSIDE, _OPENING, _CLOSING = range(4)
 FEATURE_SIZES = (7, 4, 2)  # shape, quoting, opening
+OPENING = 2  # the column of that feature
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,8 @@ _ASKS = re.compile(r"\W*(?:what|how|who|why|where|when|which)\b", re.IGNORECASE)
 def is_promise(article: Article, attribution: Attribution) -> bool:
     """Whether an attribution is only a headline's promise of one.
 
-    So it is in a headline that begins with "what" (or "here's what") and quotes nothing, and in one that begins
-    with another interrogative if the content does.
+    So it is in a headline that begins with "what" (or "here's what") and quotes nothing, and in one that
+    begins with another interrogative if the content does.
     """
     index = article.block_at(attribution.spans[0].start)
     if index is None or article.blocks[index].kind != "headline" or attribution.quoted:

@@ -18,6 +18,8 @@ __all__ = ["STRETCH", "cut_stretches"]
 
 STRETCH = 24_000  # code points: some 4,000 words, five times an ordinary article
 
+_NOT_READ = ("byline", "dateline")
+
 
 def cut_stretches(article: Article, quoted: Sequence[Quoted], tokenizer: Tokenizer) -> Iterator[Pieces]:
     """The word pieces of an article, stretch by stretch, in order. ``quoted``: its quotations."""
@@ -35,8 +37,10 @@ def cut_stretches(article: Article, quoted: Sequence[Quoted], tokenizer: Tokeniz
 
 
 def _parts(article: Article) -> Iterator[tuple[Span, bool]]:
-    """Blocks, those longer than a stretch cut at white space where there is some."""
+    """Blocks that can hold a statement; those longer than a stretch are cut, at white space if possible."""
     for block in article.blocks:
+        if block.kind in _NOT_READ:
+            continue
         start, end = block.span
         opens = True
         while end - start > STRETCH:

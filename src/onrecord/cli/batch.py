@@ -1,0 +1,108 @@
+"""One run over many articles: what can be done is done, and what cannot is told and counted."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from onrecord.article import Article
+from onrecord.cli.notices import Notices
+from onrecord.errors import OnrecordError, ReadingError
+from onrecord.statement import Extraction
+
+if TYPE_CHECKING:
+    from onrecord.attribution import Extractor
+
+__all__ = ["Batch"]
+
+
+class Batch:
+    """Extracts from what the reader yields.
+
+    Attributes:
+        done: number of extractions handed on so far.
+        interrupted: whether Ctrl-C ended the run; the extractions end there, and no exception is raised,
+            so that whoever writes them can finish the output.
+    """
+
+    def __init__(
+        self,
+        items: Iterable[Article | ReadingError],
+        load: Callable[[], Extractor],
+        notices: Notices,
+        *,
+        threads: int | None = None,
+    ) -> None:
+        self.done = 0
+        self.interrupted = False
+        self._items = items
+        self._load = load
+        self._notices = notices
+        self._threads = threads
+        self._waiting: deque[Article] = deque()
+
+    def extractions(self) -> Iterator[Extraction]:
+        """One extraction an article, in the order of the input. The model is loaded at the first article.
+
+        Raises:
+            UsageError: the reader cannot serve its options.
+            ModelError: the model cannot be loaded.
+        """
+        articles = self._articles()
+        try:
+            first = next(articles, None)
+            if first is None:
+                return
+            extractor = self._load()
+            rest = chain([first], articles)
+            while True:
+                try:
+                    for extraction in extractor.extract_all(rest, threads=self._threads):
+                        yield self._finish(extraction)
+                    return
+                except OnrecordError:
+                    raise
+                except Exception as error:
+                    yield from self._singly(extractor, error)
+        except KeyboardInterrupt:
+            self.interrupted = True
+
+    def _articles(self) -> Iterator[Article]:
+        """The articles to extract from; each waits until its extraction is handed on."""
+        for item in self._items:
+            if isinstance(item, ReadingError):
+                self._notices.skip(item)
+            else:
+                self._notices.read(item)
+                self._waiting.append(item)
+                yield item
+
+    def _finish(self, extraction: Extraction) -> Extraction:
+        self._waiting.popleft()
+        self._notices.finished()
+        self.done += 1
+        return extraction
+
+    def _singly(self, extractor: Extractor, error: Exception) -> Iterator[Extraction]:
+        """Take the waiting articles one by one after ``error``, so that only those at fault are skipped.
+
+        Raises:
+            Exception: ``error``, where every article passes alone: the fault lies elsewhere.
+        """
+        at_fault = False
+        while self._waiting:
+            article = self._waiting[0]
+            try:
+                extraction = extractor.extract(article)
+            except Exception as defect:
+                at_fault = True
+                self._waiting.popleft()
+                self._notices.skip(
+                    ReadingError("failed", article.name, f"{type(defect).__name__}: {defect}.")
+                )
+            else:
+                yield self._finish(extraction)
+        if not at_fault:
+            raise error

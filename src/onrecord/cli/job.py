@@ -1,0 +1,117 @@
+"""What ``extract``, ``roundup`` and ``demo`` have in common: read, extract, write, and end with a code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onrecord.cli.batch import Batch
+from onrecord.cli.exits import Exit
+from onrecord.cli.notices import Notices
+from onrecord.cli.output import Format, opened, write, write_brat_folder
+from onrecord.cli.terminal import TerminalView, terminal_console
+from onrecord.questions.roundup import roundup
+from onrecord.reading import ReadOptions, read
+from onrecord.statement import Extraction
+
+if TYPE_CHECKING:
+    from onrecord.attribution import Extractor
+
+__all__ = ["Job", "View", "run", "view_articles", "view_roundup"]
+
+View = Callable[[TerminalView, Iterable[Extraction], Notices], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a person asked for on the command line; see :mod:`onrecord.cli.options`."""
+
+    files: Sequence[str]
+    form: Format = Format.TERMINAL
+    out: Path | None = None
+    color: bool = True
+    progress: bool = True
+    model: Path | None = None
+    threads: int | None = None
+
+
+def view_articles(view: TerminalView, extractions: Iterable[Extraction], notices: Notices) -> None:
+    """The terminal view of ``extract``: each article as soon as it is done."""
+    for extraction in extractions:
+        view.article(extraction)
+    view.legend()
+
+
+def view_roundup(view: TerminalView, extractions: Iterable[Extraction], notices: Notices) -> None:
+    """The terminal view of ``roundup``: all articles are read before the first line."""
+    some = list(extractions)
+    view.roundup(roundup(some), articles=len(some), skipped=notices.skipped.total())
+    view.legend()
+
+
+def run(job: Job, options: ReadOptions, view: View) -> Exit:
+    """Do ``job``; ``view`` is the terminal view of the command.
+
+    Raises:
+        UsageError: an option cannot be served as given.
+        ModelError: the model cannot be loaded.
+        OSError: the output cannot be written.
+    """
+    color = job.color and not os.environ.get("NO_COLOR")
+    notices = Notices(terminal_console(sys.stderr, color=color))
+    batch = Batch(read(job.files, options), lambda: _load(job.model), notices, threads=job.threads)
+    extractions = batch.extractions()
+    if _wants_progress(job, streams=view is view_articles):
+        extractions = _with_progress(extractions, notices, _expected(job.files))
+    first = next(extractions, None)  # where there is none, no output is begun and no file replaced
+    if first is not None:
+        _write(job, chain([first], extractions), view, notices, color=color)
+    notices.sum_up(batch.done, interrupted=batch.interrupted)
+    if batch.interrupted:
+        return Exit.INTERRUPTED
+    if first is None:
+        return Exit.NOTHING
+    return Exit.SKIPPED if notices.skipped else Exit.DONE
+
+
+def _load(model: Path | None) -> Extractor:
+    from onrecord.attribution import Extractor  # noqa: PLC0415  (loads the inference runtime)
+
+    return Extractor.load(model)
+
+
+def _write(job: Job, extractions: Iterable[Extraction], view: View, notices: Notices, *, color: bool) -> None:
+    if job.form is Format.BRAT and job.out is not None:
+        write_brat_folder(extractions, job.out)
+    elif job.form is Format.TERMINAL and job.out is None:
+        view(TerminalView(terminal_console(sys.stdout, color=color)), extractions, notices)
+    else:
+        with opened(job.out) as out:
+            if job.form is Format.TERMINAL:
+                view(TerminalView(terminal_console(out, color=False)), extractions, notices)
+            else:
+                write(job.form, extractions, out)
+
+
+def _wants_progress(job: Job, *, streams: bool) -> bool:
+    """Whether a bar is of use: several articles, a terminal, and no results being printed beside it."""
+    beside = sys.stdout.isatty() and job.out is None and (streams or job.form is not Format.TERMINAL)
+    return job.progress and sys.stderr.isatty() and not beside and _expected(job.files) != 1
+
+
+def _expected(files: Sequence[str]) -> int | None:
+    """How many articles ``files`` hold, or ``None`` where only reading can tell."""
+    many = any(name == "-" or name.endswith((".jsonl", ".ndjson")) or Path(name).is_dir() for name in files)
+    return None if many else len(files)
+
+
+def _with_progress(
+    extractions: Iterator[Extraction], notices: Notices, total: int | None
+) -> Iterator[Extraction]:
+    with notices.progress(total):
+        yield from extractions

@@ -1,0 +1,86 @@
+"""What a person is told on standard error while articles are read: skips, warnings, progress."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
+from rich.text import Text
+
+from onrecord.article import Article
+from onrecord.cli.printable import printable
+from onrecord.errors import ReadingError
+
+__all__ = ["Notices"]
+
+
+class Notices:
+    """Says each skip and warning in one line as it happens, and sums up at the end.
+
+    Attributes:
+        skipped: how often each reason code occurred.
+    """
+
+    def __init__(self, console: Console) -> None:
+        self.skipped: Counter[str] = Counter()
+        self._console = console
+        self._progress: Progress | None = None
+
+    def skip(self, error: ReadingError) -> None:
+        """Say that an article, or a line of a JSON Lines file, was skipped, and why."""
+        self.skipped[error.reason] += 1
+        self._line(str(error))
+        self._advance()
+
+    def read(self, article: Article) -> None:
+        """Say what was repaired or doubtful while ``article`` was read."""
+        for warning in article.warnings:
+            self._line(warning if warning.startswith(article.name) else f"{article.name}: {warning}")
+
+    def finished(self) -> None:
+        """Note that one article is extracted."""
+        self._advance()
+
+    def sum_up(self, done: int, *, interrupted: bool) -> None:
+        """Say how many were skipped, if any were, or that the run was cut short; ``done`` counts articles."""
+        skips = self.skipped.total()
+        if skips:
+            codes = ", ".join(f"{code} {count}" for code, count in sorted(self.skipped.items()))
+            self._line(f"{skips} of {done + skips} skipped ({codes}); `onrecord reasons CODE` explains")
+        if interrupted:
+            self._line(f"interrupted; {done} finished {'article is' if done == 1 else 'articles are'} kept")
+
+    @contextmanager
+    def progress(self, total: int | None) -> Iterator[None]:
+        """Show a bar below the lines until the block ends; ``total`` is ``None`` where it is not known."""
+        columns = (
+            SpinnerColumn(),
+            TextColumn("articles"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+        )
+        with Progress(*columns, console=self._console, transient=True) as bar:
+            bar.add_task("articles", total=total)
+            self._progress = bar
+            try:
+                yield
+            finally:
+                self._progress = None
+
+    def _advance(self) -> None:
+        if self._progress is not None:
+            self._progress.advance(self._progress.task_ids[0])
+
+    def _line(self, line: str) -> None:
+        self._console.print(Text(printable(" ".join(line.split()))), soft_wrap=True)

@@ -1,0 +1,203 @@
+"""The terminal views: a round-up by source, and the attributions of one article in text order.
+
+Whatever is shown of an article is a slice of its text, made harmless by :func:`printable`; white space is
+set anew, as in any column, and nothing is cut. Quotation marks are the article's own, never ours.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TextIO
+
+from rich.console import Console
+from rich.text import Text
+
+from onrecord.article import Article, Span
+from onrecord.cli.printable import printable
+from onrecord.export.places import place
+from onrecord.questions.roundup import GAP, Roundup, source_as_printed
+from onrecord.statement import Attribution, Extraction
+
+__all__ = ["TerminalView", "shown_spans", "terminal_console"]
+
+_WIDEST = 100  # columns; longer lines are hard to read
+_LABEL = 12  # columns left of the words
+_OPENS = re.compile("[\"'“”„‟‘’‚‛«»‹›`]")
+_CLOSES = re.compile("[,.;:!?…]?" + _OPENS.pattern)
+_DATE = len("2024-11-18")  # what a statement's line has room for of a date and time
+_STYLES = {"direct": "green", "mixed": "cyan", "indirect": "blue", "NOT SAID": "bold red"}
+_NO_MARGIN = Text()
+_DOT = Text(" · ", "dim")
+_LEGEND = (
+    ("direct", "all of it is in quotation marks"),
+    ("mixed", "part of it is"),
+    ("indirect", "the article's own words"),
+    ("NOT SAID", "reported as not said"),
+    ("[…]", "other words stand here"),
+    ("%", "how likely source and words are right"),
+)
+
+
+def terminal_console(out: TextIO, *, color: bool) -> Console:
+    """A console on ``out`` that interprets no markup; no control codes in pipes, or unless ``color``."""
+    system = "auto" if color else None
+    return Console(file=out, color_system=system, highlight=False, markup=False, emoji=False)  # type: ignore[arg-type]
+
+
+def shown_spans(text: str, attribution: Attribution) -> tuple[Span, ...]:
+    """The content's spans, widened by the quotation mark (and the stop before it) at an end that is quoted.
+
+    A content may begin or end right inside its marks; without them a quotation would look like the
+    article's own words.
+    """
+    starts = {span.start for span in attribution.quoted}
+    ends = {span.end for span in attribution.quoted}
+    shown = []
+    for span in attribution.content:
+        opening = span.start in starts and _OPENS.match(text, max(span.start - 1, 0), span.start)
+        closing = span.end in ends and _CLOSES.match(text, span.end)
+        shown.append(Span(opening.start() if opening else span.start, closing.end() if closing else span.end))
+    return tuple(shown)
+
+
+class TerminalView:
+    """Prints views on one console."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._width = min(console.width, _WIDEST)
+
+    def roundup(self, found: Roundup, *, articles: int, skipped: int) -> None:
+        """Print what each source said, in order of first appearance; counts of articles head it."""
+        counts = [
+            _count(articles, "article"),
+            _count(found.statements, "statement"),
+            _count(found.sources, "source"),
+        ]
+        if skipped:
+            counts.append(f"{skipped} skipped")
+        self._line(Text("What each source said", "bold"))
+        self._line(Text(" · ".join(counts), "dim"))
+        self._rule("━")
+        for voice in found.voices:
+            self._line(Text())
+            heading = Text().append(printable(voice.source), "bold") if voice.source else _missing("source")
+            if voice.is_pronoun:
+                heading.append("  pronoun, not resolved", "dim italic")
+            self._wrapped(heading)
+            for extraction, attribution in voice.statements:
+                self._line(Text())
+                article = extraction.article
+                about = [_cue(article, attribution)]
+                if article.published is not None:
+                    about.append(Text(printable(article.published.value[:_DATE]), "dim"))
+                self._statement(article, attribution, heading=None, about=about)
+        self._line(Text())
+
+    def article(self, extraction: Extraction) -> None:
+        """Print the attributions of one article in text order, below what is known of the article."""
+        article = extraction.article
+        self._wrapped(Text(printable(_title(article)), "bold"))
+        date = article.published
+        published = date and f"{date.value} ({date.basis.replace('_', ' ')})"
+        count = _count(len(extraction.attributions), "attribution")
+        known = (article.outlet, article.byline, published, count)
+        self._wrapped(Text(printable(" · ".join(part for part in known if part)), "dim"))
+        self._line(Text(printable(article.name), "dim"))
+        self._rule("─")
+        for attribution in sorted(extraction.attributions, key=lambda found: found.spans):
+            source = source_as_printed(article, attribution)
+            heading = Text().append(printable(source), "bold") if source else _missing("source")
+            heading.append_text(_DOT).append_text(_cue(article, attribution))
+            self._line(Text())
+            self._statement(article, attribution, heading=heading, about=[])
+        self._line(Text())
+
+    def legend(self) -> None:
+        """Print what the signs of the views mean, below the last of them."""
+        self._rule("─")
+        entries = (
+            Text(sign, _STYLES.get(sign, "")).append(f": {meaning}", "dim") for sign, meaning in _LEGEND
+        )
+        self._wrapped(_DOT.join(entries))
+
+    def _statement(
+        self, article: Article, attribution: Attribution, *, heading: Text | None, about: list[Text]
+    ) -> None:
+        """One attribution: its kind in the left column; beside it ``heading``, words, ``about`` and place."""
+        lines = [] if heading is None else [heading]
+        if attribution.polarity == "negative":
+            lines.append(Text("NOT SAID", _STYLES["NOT SAID"]))
+        lines += _words(article, attribution).split("\n")
+        kind = attribution.quotation or ""
+        margin = Text().append(f"  {kind:<{_LABEL - 2}}", _STYLES.get(kind, ""))
+        for line in lines:
+            self._wrapped(line, margin)
+            margin = Text(" " * _LABEL)
+        # Rounded down: 100% would be a promise.
+        about = [*about, Text(f"{int(attribution.confidence * 100)}%", "dim")]
+        where = Text(printable(place(article, (*attribution.content, *attribution.spans)[0])), "dim")
+        # A place stands on one line whatever its length, so that a terminal can open it.
+        if sum(part.cell_len + 3 for part in about) + where.cell_len > self._width - _LABEL:
+            self._wrapped(_DOT.join(about), margin)
+            self._line(margin + where)
+        else:
+            self._line(margin + _DOT.join([*about, where]))
+
+    def _wrapped(self, words: Text, margin: Text = _NO_MARGIN) -> None:
+        """Print ``words`` wrapped: ``margin`` before the first line, as many blanks before others."""
+        room = max(self._width - margin.cell_len, 20)
+        for line in words.wrap(self._console, room, overflow="fold"):
+            line.rstrip()
+            self._line(margin + line)
+            margin = Text(" " * margin.cell_len)
+
+    def _rule(self, char: str) -> None:
+        self._line(Text(char * self._width, "dim"))
+
+    def _line(self, line: Text) -> None:
+        self._console.print(line, soft_wrap=True)
+
+
+def _words(article: Article, attribution: Attribution) -> Text:
+    """The content, its quoted parts upright; white space between blocks is a line break, other a space."""
+    if not attribution.content:
+        return _missing("content")
+    words = Text()
+    for i, span in enumerate(shown_spans(article.text, attribution)):
+        if i:
+            words.append(GAP, "dim")
+        part = Text(printable(span.of(article.text)), "italic")
+        for quoted in attribution.quoted:
+            # One character more at both ends: the marks.
+            part.stylize(
+                "not italic", max(quoted.start - 1 - span.start, 0), max(quoted.end + 1 - span.start, 0)
+            )
+        runs = list(re.finditer(r"\s+", part.plain))
+        for j, piece in enumerate(part.divide([offset for run in runs for offset in run.span()])):
+            if j % 2:
+                between = article.block_at(span.start + runs[j // 2].start()) is None
+                words.append("\n" if between else " " if words else "")
+            else:
+                words.append_text(piece)
+    return words
+
+
+def _cue(article: Article, attribution: Attribution) -> Text:
+    if not attribution.cue:
+        return _missing("cue")
+    return Text(printable(GAP.join(" ".join(span.of(article.text).split()) for span in attribution.cue)))
+
+
+def _missing(role: str) -> Text:
+    return Text().append(f"{role} not found", "dim italic")
+
+
+def _title(article: Article) -> str:
+    """The article's title, else its first headline, else its name."""
+    headlines = (block.span.of(article.text) for block in article.blocks if block.kind == "headline")
+    return " ".join((article.title or next(headlines, article.name)).split())
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,90 @@
+"""BRAT standoff (https://brat.nlplab.org/standoff.html), in the shape of the PolNeAR corpus.
+
+An attribution is an event of type ``Attribution`` with the arguments ``Source``, ``Cue`` and ``Content``,
+each at most one text-bound annotation whose pieces are fragments joined by ``;``. Its trigger is a
+text-bound ``Attribution`` with the ranges of the cue; where there is no cue, of the source, else of the
+content, because BRAT has no event without a trigger. Polarity and quotation type are attributes of the
+event; confidence and id are its note. Offsets are code points of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from onrecord.article import Span
+from onrecord.export.rows import encodable
+from onrecord.statement import Attribution, Extraction
+
+__all__ = ["ANNOTATION_CONF", "brat_files"]
+
+ANNOTATION_CONF = """\
+[entities]
+Source
+Cue
+Content
+
+[relations]
+<OVERLAP>\tArg1:<ANY>, Arg2:<ANY>, <OVL-TYPE>:<ANY>
+
+[events]
+Attribution\tSource?:Source, Cue?:Cue, Content?:Content
+
+[attributes]
+Polarity\tArg:Attribution, Value:positive|negative
+Quotation\tArg:Attribution, Value:direct|mixed|indirect
+"""
+"""The ``annotation.conf`` to lay beside the files; attributions may nest and overlap."""
+
+
+def brat_files(extraction: Extraction) -> tuple[str, str]:
+    """The contents of the ``.txt`` and the ``.ann`` file of one article.
+
+    The first is the stored text, except that a lone surrogate, which UTF-8 cannot hold, is U+FFFD; write
+    it as UTF-8 with ``newline=""``, or offsets shift where line ends are translated. In the second, spans
+    are cut at line breaks, as BRAT requires, and lose the white space around the cut.
+    """
+    text = encodable(extraction.article.text)
+    lines: list[str] = []
+    bounds = 0
+    for number, attribution in enumerate(extraction.attributions, start=1):
+        ids: dict[str, str] = {}
+        trigger = attribution.cue or attribution.source or attribution.content
+        roles = {"Source": attribution.source, "Cue": attribution.cue, "Content": attribution.content}
+        for role, spans in {**roles, "Attribution": trigger}.items():
+            fragments = list(_fragments(text, spans))
+            if fragments:
+                bounds += 1
+                ids[role] = f"T{bounds}"
+                lines.append(f"T{bounds}\t{_text_bound(text, role, fragments)}")
+        if "Attribution" in ids:  # else there is only white space to annotate
+            event = " ".join(f"{role}:{ids[role]}" for role in ("Attribution", *roles) if role in ids)
+            lines += [f"E{number}\t{event}", *_remarks(number, attribution)]
+    return text, "".join(f"{line}\n" for line in lines)
+
+
+def _text_bound(text: str, role: str, fragments: list[Span]) -> str:
+    ranges = ";".join(f"{start} {end}" for start, end in fragments)
+    return f"{role} {ranges}\t{' '.join(fragment.of(text) for fragment in fragments)}"
+
+
+def _remarks(number: int, attribution: Attribution) -> Iterator[str]:
+    """Attributes and note of event ``number``; attribute ids are 2n-1 and 2n, so that they never clash."""
+    yield f"A{2 * number - 1}\tPolarity E{number} {attribution.polarity}"
+    if attribution.quotation is not None:
+        yield f"A{2 * number}\tQuotation E{number} {attribution.quotation}"
+    yield f"#{number}\tAnnotatorNotes E{number}\tconfidence {attribution.confidence:.4f}, id {attribution.id}"
+
+
+def _fragments(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """The spans cut at everything :meth:`str.splitlines` ends a line at, without white space at the edges.
+
+    BRAT forbids only the line feed, but programs that read ``.ann`` files line by line stop at the others.
+    """
+    for span in spans:
+        start = span.start
+        for line in span.of(text).splitlines(keepends=True):
+            words = line.strip()
+            if words:
+                first = start + len(line) - len(line.lstrip())
+                yield Span(first, first + len(words))
+            start += len(line)

@@ -1,0 +1,100 @@
+"""W3C Web Annotation (https://www.w3.org/TR/annotation-model/) as JSON-LD: one Annotation an attribution.
+
+The file is an AnnotationCollection whose one embedded page holds all annotations. Each annotation's first
+body is the attribution itself, with its facts in onrecord's own terms; a second, plain tag is for viewers
+that know only the standard. Each span of source, cue, content and quoted words is a target of its own,
+with its ``role``. Positions count code points of the text whose hash the body names (for pages: of the
+extracted text), so a reader of the original page goes by the quote and its prefix and suffix.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any, TextIO
+
+from onrecord.article import Article, Span
+from onrecord.export.jsonl import json_text
+from onrecord.export.places import web_address
+from onrecord.export.rows import ROLES
+from onrecord.statement import Attribution, Extraction
+
+__all__ = ["CONTEXT", "annotation", "write_webannotation"]
+
+_TERMS = ("Attribution", "role", "quotation", "polarity", "confidence", "textSha256", "published")
+CONTEXT = [
+    "http://www.w3.org/ns/anno.jsonld",
+    {term: f"urn:onrecord:term:{term}" for term in _TERMS},
+]
+"""The JSON-LD context: the standard's, and the terms that onrecord adds."""
+
+_AROUND = 32
+"""Length in code points of prefix and suffix."""
+
+
+def write_webannotation(extractions: Iterable[Extraction], out: TextIO) -> None:
+    """Write one JSON-LD document, an annotation at a time as the extractions come; open ``out`` as UTF-8."""
+    head = f'{{"@context": {json_text(CONTEXT)}, "type": "AnnotationCollection", "first": '
+    out.write(head + '{"type": "AnnotationPage", "startIndex": 0, "items": [')
+    total = 0
+    ids = hashlib.sha256()
+    for extraction in extractions:
+        for attribution in extraction.attributions:
+            item = annotation(extraction, attribution)
+            out.write(("," if total else "") + "\n" + json_text(item))
+            ids.update(item["id"].encode())
+            total += 1
+    name = ids.hexdigest()[:16]
+    out.write(f'\n], "id": "urn:onrecord:annotation-page:{name}"}}, ')
+    out.write(f'"id": "urn:onrecord:annotation-collection:{name}", "total": {total}}}\n')
+
+
+def annotation(extraction: Extraction, attribution: Attribution) -> dict[str, Any]:
+    """One Annotation, without ``@context``.
+
+    Its id is ``urn:onrecord:annotation:`` and the first 16 hex digits of the SHA-256 over the attribution's
+    id and the address it is found at: one text at two addresses makes two annotations of one attribution.
+    The target's ``source`` is the article's http or https address, else ``urn:sha256:`` and the text's hash.
+    """
+    article = extraction.article
+    where = web_address(article.url) or f"urn:sha256:{article.text_sha256}"
+    digest = hashlib.sha256(f"{attribution.id}|{where}".encode()).hexdigest()[:16]
+    facts = {
+        "id": f"urn:onrecord:attribution:{attribution.id}",
+        "type": "Attribution",
+        "quotation": attribution.quotation,
+        "polarity": attribution.polarity,
+        "confidence": round(attribution.confidence, 4),
+        "textSha256": article.text_sha256,
+        "published": article.published.value if article.published else None,
+    }
+    said = "attribution" if attribution.polarity == "positive" else "not said"
+    tag = said if attribution.quotation is None else f"{said}, {attribution.quotation}"
+    return {
+        "id": f"urn:onrecord:annotation:{digest}",
+        "type": "Annotation",
+        "motivation": "identifying",
+        "generator": {"type": "Software", "name": f"onrecord, model {extraction.model}"},
+        "body": [
+            {key: value for key, value in facts.items() if value is not None},
+            {"type": "TextualBody", "purpose": "tagging", "format": "text/plain", "value": tag},
+        ],
+        "target": [
+            {"type": "SpecificResource", "source": where, "role": role, "selector": _selectors(article, span)}
+            for role in ROLES
+            for span in getattr(attribution, role)
+        ],
+    }
+
+
+def _selectors(article: Article, span: Span) -> list[dict[str, Any]]:
+    text = article.text
+    return [
+        {"type": "TextPositionSelector", "start": span.start, "end": span.end},
+        {
+            "type": "TextQuoteSelector",
+            "exact": span.of(text),
+            "prefix": text[max(0, span.start - _AROUND) : span.start],
+            "suffix": text[span.end : span.end + _AROUND],
+        },
+    ]

@@ -1,0 +1,1 @@
+"""Questions: pure functions over extractions (and later over a record) that answer what people ask."""

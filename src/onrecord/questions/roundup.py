@@ -1,0 +1,95 @@
+"""The round-up: what each source in some articles said, grouped by the source as printed.
+
+Two mentions are one source when their words are the same. White space is folded, a comma at the end left
+out, and the case of the first letter not looked at, since a sentence's start sets it ("The mayor"). Names
+are not matched with titles, and pronouns are not resolved: a pronoun speaks for somebody else in the next
+article, so it is a source of its own in each article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.article import Article
+from onrecord.statement import Attribution, Extraction
+
+__all__ = ["GAP", "Roundup", "Voice", "roundup", "source_as_printed"]
+
+GAP = " […] "
+"""What stands between two parts of one role that are apart in the article."""
+
+_PRONOUNS = frozenset({
+    "i", "me", "my", "mine", "we", "us", "our", "ours", "you", "your", "yours", "he", "him", "his", "she",
+    "her", "hers", "it", "its", "they", "them", "their", "theirs", "this", "that", "these", "those", "who",
+    "whom", "whose", "which", "one", "another", "other", "others", "some", "many", "most", "several", "both",
+    "all", "few", "none", "everyone", "everybody", "someone", "somebody", "anyone", "anybody", "nobody",
+})  # fmt: skip
+"""Words that, alone, name nobody outside the sentences around them. Lower case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One source and what it said.
+
+    Attributes:
+        source: as first printed, white space folded; ``None`` for attributions with no source found.
+        statements: each with the extraction it stems from, in order of the articles and of the text.
+    """
+
+    source: str | None
+    statements: tuple[tuple[Extraction, Attribution], ...]
+
+    @property
+    def is_pronoun(self) -> bool:
+        """Whether the source is only a pronoun, so that all statements stem from one article."""
+        return self.source is not None and self.source.lower() in _PRONOUNS
+
+
+@dataclass(frozen=True, slots=True)
+class Roundup:
+    """All voices, in order of first appearance; the one without a source, if any, is last."""
+
+    voices: tuple[Voice, ...]
+
+    @property
+    def sources(self) -> int:
+        """How many sources there are, as printed."""
+        return sum(voice.source is not None for voice in self.voices)
+
+    @property
+    def statements(self) -> int:
+        """How many attributions there are in all."""
+        return sum(len(voice.statements) for voice in self.voices)
+
+
+def source_as_printed(article: Article, attribution: Attribution) -> str | None:
+    """The words of the attribution's source with white space folded; ``None`` where it has no source.
+
+    Parts that are apart in the article are joined by :data:`GAP`. The comma or dash that sets a source off
+    from its cue ("Ada Penn, the mayor, said") is left out.
+    """
+    parts = (" ".join(span.of(article.text).split()).rstrip(" ,;:–—-") for span in attribution.source)
+    return GAP.join(part for part in parts if part) or None
+
+
+def roundup(extractions: Sequence[Extraction]) -> Roundup:
+    """Group every attribution of ``extractions`` by its source as printed. Pure; loses nothing."""
+    sources: dict[tuple[str, int | None] | None, str | None] = {}
+    statements: dict[tuple[str, int | None] | None, list[tuple[Extraction, Attribution]]] = {}
+    for index, extraction in enumerate(extractions):
+        for attribution in sorted(extraction.attributions, key=lambda found: found.spans):
+            source = source_as_printed(extraction.article, attribution)
+            key = None if source is None else _key(source, index)
+            sources.setdefault(key, source)
+            statements.setdefault(key, []).append((extraction, attribution))
+    voices = [Voice(source, tuple(statements[key])) for key, source in sources.items()]
+    voices.sort(key=lambda voice: voice.source is None)
+    return Roundup(tuple(voices))
+
+
+def _key(source: str, article: int) -> tuple[str, int | None]:
+    """What two mentions must share to be one source; ``article`` is the article's index."""
+    if source.lower() in _PRONOUNS:
+        return source.lower(), article
+    return source[:1].lower() + source[1:], None

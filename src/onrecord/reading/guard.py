@@ -1,0 +1,241 @@
+"""The way out to the network: which machines may be reached, and until when.
+
+A name is resolved once for each connection, every address it resolves to is checked, and the connection
+is made to the checked address itself. There is no second look-up that could answer differently (DNS
+rebinding), while the request still carries the name in its Host header and in the TLS server name.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import queue
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+import httpcore
+import httpx
+
+__all__ = ["Deadline", "GuardedTransport", "RefusedAddressError", "Resolve", "is_public", "system_resolve"]
+
+Resolve = Callable[[str, int], Sequence[str]]
+"""From host name and port to IP addresses, best first. Raises ``OSError`` where there is none."""
+
+_GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+# Protocol assignments; some clouds serve their metadata there. Python before 3.11.10 calls most of it global.
+_PROTOCOL_ASSIGNMENTS = ipaddress.IPv4Network("192.0.0.0/24")
+
+
+class RefusedAddressError(Exception):
+    """``host`` leads to ``address``, which is not on the public internet."""
+
+    def __init__(self, host: str, address: str) -> None:
+        self.host = host
+        self.address = address
+        leads = "This is" if host == address else f"{host} leads to {address}, which is"
+        super().__init__(f"{leads} not an address of the public internet.")
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address (as text) belongs to one machine on the public internet.
+
+    IPv4: everything that the IANA special-purpose registry does not call globally reachable, and
+    multicast, is not public. IPv6: only global unicast (2000::/3) can be; this leaves out IPv4-mapped
+    and -compatible, unique-local, link-local and multicast addresses. The 6to4 (RFC 3056) and well-known
+    NAT64 (RFC 6052) forms are judged by the IPv4 address they lead to.
+
+    Raises:
+        ValueError: ``address`` is not an IP address.
+    """
+    ip = ipaddress.ip_address(address)
+    if isinstance(ip, ipaddress.IPv6Address):
+        if ip in _NAT64:
+            return is_public(str(ipaddress.IPv4Address(ip.packed[-4:])))
+        if ip.sixtofour is not None:
+            return is_public(str(ip.sixtofour))
+        return ip in _GLOBAL_UNICAST and ip.is_global
+    return ip.is_global and not ip.is_multicast and ip not in _PROTOCOL_ASSIGNMENTS
+
+
+def system_resolve(host: str, port: int) -> list[str]:
+    """The addresses the system knows for ``host``, in its order, each once.
+
+    Raises:
+        OSError: the name is not known.
+    """
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(sockaddr[0]) for *_, sockaddr in found))
+
+
+class Deadline:
+    """A moment ``seconds`` from now (monotonic clock) by which everything has to be done."""
+
+    def __init__(self, seconds: float) -> None:
+        self._end = time.monotonic() + seconds
+
+    @property
+    def passed(self) -> bool:
+        """Whether the moment is over."""
+        return time.monotonic() >= self._end
+
+    def within(self, seconds: float | None) -> float:
+        """``seconds``, or what is left until the deadline if that is less; always above zero.
+
+        Raises:
+            httpcore.ReadTimeout: nothing is left.
+        """
+        left = self._end - time.monotonic()
+        if left <= 0:
+            raise httpcore.ReadTimeout("the time for the whole page is over")
+        return left if seconds is None else min(seconds, left)
+
+
+class _TimedStream(httpcore.NetworkStream):
+    """A stream on which no operation outlasts the deadline, however the server spaces its bytes."""
+
+    def __init__(self, stream: httpcore.NetworkStream, deadline: Deadline) -> None:
+        self._stream = stream
+        self._deadline = deadline
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self._stream.read(max_bytes, self._deadline.within(timeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._stream.write(buffer, self._deadline.within(timeout))
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        timeout = self._deadline.within(timeout)
+        return _TimedStream(self._stream.start_tls(ssl_context, server_hostname, timeout), self._deadline)
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._stream.get_extra_info(info)
+
+
+class _GuardedBackend(httpcore.NetworkBackend):
+    """Resolves, checks and connects; see :class:`GuardedTransport` for the parameters."""
+
+    def __init__(
+        self, deadline: Deadline, *, allow_private: bool, resolve: Resolve, network: httpcore.NetworkBackend
+    ) -> None:
+        self._deadline = deadline
+        self._allow_private = allow_private
+        self._resolve = resolve
+        self._network = network
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.NetworkStream:
+        addresses = self._addresses(host, port, timeout)
+        if not self._allow_private:
+            # One private address among public ones is enough: which one would be tried is up to chance.
+            for address in addresses:
+                if not is_public(address):
+                    raise RefusedAddressError(host, address)
+        failure: httpcore.ConnectError | httpcore.ConnectTimeout = httpcore.ConnectError(
+            f"the name {host} has no address"
+        )
+        for address in addresses:
+            try:
+                stream = self._network.connect_tcp(
+                    address, port, self._deadline.within(timeout), local_address, socket_options
+                )
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                failure = error
+            else:
+                return _TimedStream(stream, self._deadline)
+        raise failure
+
+    def _addresses(self, host: str, port: int, timeout: float | None) -> Sequence[str]:
+        try:
+            return [str(ipaddress.ip_address(host))]
+        except ValueError:
+            pass
+        # The system's resolver knows no time limit; a daemon thread is left behind when it overruns ours.
+        answer: queue.SimpleQueue[Sequence[str] | OSError | UnicodeError] = queue.SimpleQueue()
+
+        def ask() -> None:
+            try:
+                answer.put(self._resolve(host, port))
+            except (OSError, UnicodeError) as error:
+                answer.put(error)
+
+        threading.Thread(target=ask, name="onrecord-resolve", daemon=True).start()
+        try:
+            found = answer.get(timeout=self._deadline.within(timeout))
+        except queue.Empty:
+            raise httpcore.ConnectTimeout(f"the name {host} was not resolved in time") from None
+        if isinstance(found, OSError | UnicodeError):
+            raise httpcore.ConnectError(f"the name {host} was not resolved: {found}") from found
+        return found
+
+
+class _Body(httpx.SyncByteStream):
+    def __init__(self, response: httpcore.Response) -> None:
+        self._response = response
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self._response.iter_stream()
+
+    def close(self) -> None:
+        self._response.close()
+
+
+class GuardedTransport(httpx.BaseTransport):
+    """An httpx transport that keeps to public addresses and to a deadline. HTTP/1.1, no proxy, no retry.
+
+    Errors are httpcore's (not translated into httpx's), and :class:`RefusedAddressError`.
+
+    Args:
+        deadline: when every request through this transport has to be over.
+        tls: how to verify servers.
+        allow_private: connect to any address.
+        resolve: from names to addresses.
+        network: what opens the connection to a checked address; it is only ever given IP addresses.
+    """
+
+    def __init__(
+        self,
+        deadline: Deadline,
+        *,
+        tls: ssl.SSLContext,
+        allow_private: bool,
+        resolve: Resolve,
+        network: httpcore.NetworkBackend,
+    ) -> None:
+        self._pool = httpcore.ConnectionPool(
+            ssl_context=tls,
+            network_backend=_GuardedBackend(
+                deadline, allow_private=allow_private, resolve=resolve, network=network
+            ),
+        )
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Send one request; the answer's body is still to be streamed."""
+        url = request.url
+        response = self._pool.handle_request(
+            httpcore.Request(
+                request.method,
+                httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
+                headers=request.headers.raw,
+                extensions=request.extensions,
+            )
+        )
+        return httpx.Response(response.status, headers=response.headers, stream=_Body(response))
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._pool.close()

@@ -1,0 +1,181 @@
+"""Files, folders, standard input and addresses to articles, one at a time and in order."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from onrecord.article import Article
+from onrecord.errors import ReadingError
+from onrecord.reading.decoding import decode
+from onrecord.reading.json_lines import MAX_LINE_BYTES, is_row, read_json_lines
+from onrecord.reading.options import ReadOptions
+from onrecord.reading.page import MAX_PAGE_BYTES, article_from_html
+from onrecord.reading.plain import MAX_TEXT_BYTES, article_from_text
+
+if TYPE_CHECKING:
+    from onrecord.reading.address import Fetched, Fetcher
+
+__all__ = ["SUFFIXES", "read"]
+
+SUFFIXES = {
+    ".txt": "text",
+    ".md": "markdown",
+    ".html": "page",
+    ".htm": "page",
+    ".jsonl": "rows",
+    ".ndjson": "rows",
+}
+_MAX_FILE_BYTES = 4 * MAX_TEXT_BYTES  # an encoding uses at most four bytes where UTF-8 uses one
+_ADDRESS = re.compile(r"(?i)[a-z][a-z0-9+.-]*://")
+_PAGE_START = re.compile(
+    rb"(?i)\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html)[\s>]", re.DOTALL
+)
+_PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml"})
+
+_Item = Article | ReadingError
+_Fetch = Callable[[str], "Fetched"]
+
+
+def read(inputs: Sequence[str], options: ReadOptions = ReadOptions()) -> Iterator[_Item]:  # noqa: B008  (frozen)
+    """Read articles.
+
+    Files are read by their suffix: ``.txt``, ``.md``, ``.html``, ``.htm``, ``.jsonl``, ``.ndjson``. Of a
+    folder, the files of these types in it and in its subfolders are read, in the order of their paths;
+    others are passed over. ``-`` is standard input, and addresses begin with ``http://`` or ``https://``;
+    their kind is told by what they hold. Nothing is read before its turn.
+
+    Args:
+        inputs: paths, addresses or ``-``.
+        options: what is known of the articles, and what may be read.
+
+    Yields:
+        For each article, in the order of the inputs, the article or the reason it could not be read. No
+        error of one article is raised. An input that is a folder without such files is ``empty``.
+    """
+    fetch = _fetching(options)
+    for given in inputs:
+        yield from _guarded(_read_input(given, options, fetch), given)
+
+
+def _guarded(items: Iterator[_Item], name: str) -> Iterator[_Item]:
+    """``items``, what is raised among them made the last item: one article must not end the run."""
+    try:
+        yield from items
+    except ReadingError as error:
+        yield error
+    except Exception as error:
+        yield ReadingError("failed", name, f"{type(error).__name__}: {error}")
+
+
+def _read_input(given: str, options: ReadOptions, fetch: _Fetch) -> Iterator[_Item]:
+    if given == "-":
+        yield from _read_unnamed(sys.stdin.buffer, "-", options)
+    elif _ADDRESS.match(given):
+        yield _fetched_article(fetch(given), given, options)
+    elif "\0" in given:
+        raise ReadingError("not-found", given)
+    elif Path(given).is_dir():
+        yield from _read_folder(given, options)
+    else:
+        yield from _read_file(given, options)
+
+
+def _read_folder(folder: str, options: ReadOptions) -> Iterator[_Item]:
+    paths = sorted(_files_below(folder))
+    if not paths:
+        raise ReadingError("empty", folder, f"No {', '.join(SUFFIXES)} file is in the folder or below it.")
+    for path in paths:
+        yield from _guarded(_read_file(path, options), path)
+
+
+def _files_below(folder: str) -> Iterator[str]:
+    """Paths of the supported files; links to folders are not followed, so that no loop is entered."""
+    for top, folders, names in os.walk(folder):
+        folders.sort()
+        for name in names:
+            path = Path(top, name)
+            if path.suffix.lower() in SUFFIXES and path.is_file():
+                yield str(path)
+
+
+def _read_file(path: str, options: ReadOptions) -> Iterator[_Item]:
+    where = Path(path)
+    kind = SUFFIXES.get(where.suffix.lower())
+    if not where.exists():
+        raise ReadingError("not-found", path)
+    if kind is None and where.is_file():
+        raise ReadingError("unsupported-type", path, f"Its type is {where.suffix or 'not told by a suffix'}.")
+    try:
+        with where.open("rb") as stream:
+            if kind == "rows":
+                yield from read_json_lines(stream, path, options)
+            elif kind is None:
+                yield from _read_unnamed(stream, path, options)  # a pipe, as in <(command)
+            else:
+                yield _read_one(stream, path, kind, options)
+    except OSError as error:
+        raise ReadingError("unreadable", path, f"{error.strerror or type(error).__name__}.") from error
+
+
+def _read_unnamed(stream: BinaryIO, name: str, options: ReadOptions) -> Iterator[_Item]:
+    """Read a stream whose kind what it holds must tell: rows, a page, or else plain text."""
+    first = stream.readline(MAX_LINE_BYTES)
+    if is_row(first):
+        yield from read_json_lines(stream, name, options, first=first)
+        return
+    data = first + stream.read(max(0, MAX_PAGE_BYTES + 1 - len(first)))
+    yield _article(data, name, "page" if _PAGE_START.match(data) else "text", options)
+
+
+def _read_one(stream: BinaryIO, name: str, kind: str, options: ReadOptions) -> Article:
+    """Read a file of one article; of one over the limit no more than shows that it is."""
+    limit = MAX_PAGE_BYTES if kind == "page" else _MAX_FILE_BYTES
+    data = stream.read(limit + 1)
+    if len(data) > limit:
+        raise ReadingError("too-large", name, f"The file has over {limit:,} bytes.")
+    return _article(data, name, kind, options)
+
+
+def _fetching(options: ReadOptions) -> _Fetch:
+    """What fetches the addresses of one run: it asks for the robots.txt of a site once."""
+
+    @cache
+    def fetcher() -> Fetcher:
+        from onrecord.reading.address import Fetcher  # noqa: PLC0415  (httpx)
+
+        return Fetcher(allow_private=options.allow_private)
+
+    return lambda address: fetcher().fetch(address)
+
+
+def _fetched_article(found: Fetched, address: str, options: ReadOptions) -> Article:
+    is_page = found.content_type in _PAGE_TYPES or _PAGE_START.match(found.data)
+    options = replace(options, url=options.url or found.url)
+    return _article(found.data, address, "page" if is_page else "text", options, charset=found.charset)
+
+
+def _article(
+    data: bytes, name: str, kind: str, options: ReadOptions, *, charset: str | None = None
+) -> Article:
+    """An article of all its bytes."""
+    known: dict[str, Any] = {
+        "published": options.published,
+        "title": options.title,
+        "outlet": options.outlet,
+        "url": options.url,
+        "byline": options.byline,
+        "any_language": options.any_language,
+    }
+    if kind == "page":
+        return article_from_html(data, name=name, charset=charset, **known)
+    decoded = decode(data, name=name, declared=charset)
+    return article_from_text(
+        decoded.text, name=name, markdown=kind == "markdown", warnings=decoded.warnings, **known
+    )

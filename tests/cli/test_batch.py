@@ -1,0 +1,127 @@
+"""What can be done is done; what cannot is told and counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from io import StringIO
+
+import pytest
+from handmade import Searcher, make_article
+from rich.console import Console
+
+from onrecord.article import Article
+from onrecord.cli.batch import Batch
+from onrecord.cli.notices import Notices
+from onrecord.errors import ModelError, ReadingError, UsageError
+from onrecord.statement import Extraction
+
+
+class Run:
+    """A batch over ``items``, and what it told."""
+
+    def __init__(self, items: Iterable[Article | ReadingError], extractor: Searcher | None = None) -> None:
+        self._told = StringIO()
+        self.loads = 0
+        self._extractor = extractor or Searcher()
+        self.notices = Notices(Console(file=self._told, width=80))
+        self.batch = Batch(items, self._load, self.notices)  # type: ignore[arg-type]
+
+    def _load(self) -> Searcher:
+        self.loads += 1
+        return self._extractor
+
+    def names(self) -> list[str]:
+        return [extraction.article.name for extraction in self.batch.extractions()]
+
+    @property
+    def told(self) -> list[str]:
+        return self._told.getvalue().splitlines()
+
+
+def articles(*names: str, broken: str = "") -> Iterator[Article]:
+    for name in names:
+        yield make_article("A defect." if name in broken else "Ada said that it rained.", name)
+
+
+def test_all_in_order() -> None:
+    run = Run(articles("a", "b", "c"))
+    assert run.names() == ["a", "b", "c"]
+    assert (run.batch.done, run.loads, run.told) == (3, 1, [])
+
+
+@pytest.mark.parametrize("broken", ["a", "b", "e", "ab", "bc", "abcde"])
+def test_a_defect_costs_only_its_own_article(broken: str) -> None:
+    run = Run(articles("a", "b", "c", "d", "e", broken=broken))
+    assert run.names() == [name for name in "abcde" if name not in broken]
+    assert run.notices.skipped == {"failed": len(broken)}
+    assert [line.split(":")[0] for line in run.told] == list(broken)
+    assert all("failed: ZeroDivisionError: something nobody foresaw." in line for line in run.told)
+
+
+def test_a_defect_that_no_article_is_to_blame_for_is_not_hidden() -> None:
+    class Moody(Searcher):
+        def extract_all(
+            self, articles: Iterable[Article], *, threads: int | None = None
+        ) -> Iterator[Extraction]:
+            next(iter(articles))
+            raise MemoryError("not the article's fault")
+
+    run = Run(articles("a", "b"), Moody())
+    with pytest.raises(MemoryError):
+        run.names()
+
+
+def test_skips_and_warnings_are_told_in_one_line_each() -> None:
+    warned = replace(make_article("Ada said that it rained.", "w"), warnings=("line 3: a byte was\nno text",))
+    run = Run([ReadingError("bad-json", "x.jsonl", "Expected a brace.", line=57), warned])
+    assert run.names() == ["w"]
+    run.notices.sum_up(run.batch.done, interrupted=False)
+    assert run.told[0].startswith("x.jsonl:57: bad-json: Expected a brace. Mend the named line")
+    assert run.told[1] == "w: line 3: a byte was no text"
+    assert run.told[2] == "1 of 2 skipped (bad-json 1); `onrecord reasons CODE` explains"
+    assert len(run.told) == 3
+
+
+def test_hostile_names_and_details_do_not_reach_the_terminal() -> None:
+    run = Run([ReadingError("not-found", "\x1b[2J\u202e[red]x", "\x9bboo\n\n")])
+    assert run.names() == []
+    assert run.told[0].startswith("␛[2J\ufffd[red]x: not-found: \ufffdboo Check")
+    assert len(run.told) == 1
+
+
+def test_without_articles_no_model_is_loaded() -> None:
+    run = Run([ReadingError("empty", "a"), ReadingError("empty", "b")])
+    assert run.names() == []
+    assert (run.loads, run.batch.done, run.notices.skipped) == (0, 0, {"empty": 2})
+
+
+def test_errors_of_the_whole_run_pass_through() -> None:
+    def wrong() -> Iterator[Article]:
+        yield from articles("a")
+        raise UsageError("no such date")
+
+    with pytest.raises(UsageError):
+        Run(wrong()).names()
+
+    class Unloadable(Searcher):
+        def extract_all(
+            self, articles: Iterable[Article], *, threads: int | None = None
+        ) -> Iterator[Extraction]:
+            raise ModelError("damaged")
+
+    with pytest.raises(ModelError):
+        Run(articles("a"), Unloadable()).names()
+
+
+@pytest.mark.parametrize("finished", [0, 2, 4])
+def test_an_interruption_ends_the_run_and_keeps_what_is_finished(finished: int) -> None:
+    def interrupted() -> Iterator[Article]:
+        yield from articles(*"abcdef"[:finished])
+        raise KeyboardInterrupt
+
+    run = Run(interrupted())
+    assert run.names() == list("abcdef"[:finished])
+    assert run.batch.interrupted
+    run.notices.sum_up(run.batch.done, interrupted=True)
+    assert run.told == [f"interrupted; {finished} finished articles are kept"]

@@ -1,0 +1,182 @@
+"""Files are written whole or not at all; what is done is flushed."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import threading
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from handmade import Searcher, extractions, make_article
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.cli.output import Format, opened, write, write_brat_folder
+from onrecord.errors import UsageError
+from onrecord.statement import Extraction
+
+FILE_FORMATS = [Format.JSONL, Format.CSV, Format.HTML, Format.WEBANNOTATION]
+
+
+def found(*names: str) -> list[Extraction]:
+    return [Searcher().extract(make_article(f"In {name} Ada said that it rained.", name)) for name in names]
+
+
+def listed(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir()]
+
+
+def test_a_file_appears_only_when_it_is_whole(tmp_path: Path) -> None:
+    path = tmp_path / "out.txt"
+    with opened(path) as out:
+        out.write("ümlaut\r\n")
+        out.flush()
+        assert not path.exists()
+    assert path.read_bytes() == "ümlaut\r\n".encode()
+    assert listed(tmp_path) == ["out.txt"]
+
+
+def test_a_failure_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "out.txt"
+    path.write_text("old")
+    with pytest.raises(KeyboardInterrupt), opened(path) as out:
+        out.write("new")
+        raise KeyboardInterrupt
+    assert path.read_text() == "old"
+    assert listed(tmp_path) == ["out.txt"]
+
+
+def test_a_link_is_followed_not_replaced(tmp_path: Path) -> None:
+    target = tmp_path / "target.txt"
+    target.write_text("old")
+    link = tmp_path / "link.txt"
+    link.symlink_to(target)
+    with opened(link) as out:
+        out.write("new")
+    assert link.is_symlink()
+    assert target.read_text() == "new"
+
+
+def test_a_pipe_is_written_to_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    read: list[str] = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_text()))
+    reader.start()
+    with opened(pipe) as out:
+        out.write("through")
+    reader.join(10)
+    assert read == ["through"]
+    assert pipe.is_fifo()
+
+
+def test_permissions_are_those_of_a_new_file(tmp_path: Path) -> None:
+    (tmp_path / "plain").touch()
+    with opened(tmp_path / "out.txt") as out:
+        out.write("x")
+    assert (tmp_path / "out.txt").stat().st_mode == (tmp_path / "plain").stat().st_mode
+
+
+@pytest.mark.parametrize("path", [".", "missing/out.txt"])
+def test_a_place_that_cannot_hold_a_file_is_refused(tmp_path: Path, path: str) -> None:
+    with pytest.raises(UsageError, match="--out: "), opened(tmp_path / path):
+        pytest.fail("it was opened")
+
+
+def test_a_lone_surrogate_keeps_its_place(tmp_path: Path) -> None:
+    with opened(tmp_path / "out.txt") as out:
+        out.write("a\ud800b")
+    assert (tmp_path / "out.txt").read_text("utf-8") == "a?b"
+
+
+def test_each_article_is_flushed_before_the_next_is_begun(tmp_path: Path) -> None:
+    path = tmp_path / "out.jsonl"
+    lines_at_start: list[int] = []
+
+    with path.open("w", encoding="utf-8") as out:
+
+        def slowly() -> Iterator[Extraction]:
+            for extraction in found("a", "b", "c"):
+                lines_at_start.append(len(path.read_text("utf-8").splitlines()))
+                yield extraction
+
+        write(Format.JSONL, slowly(), out)
+    assert lines_at_start == [0, 1, 2]
+
+
+@pytest.mark.parametrize("form", [*FILE_FORMATS, Format.BRAT])
+def test_every_format_names_the_statement(form: Format) -> None:
+    out = StringIO(newline="")
+    write(form, found("a.txt"), out)
+    assert "it rained" in out.getvalue()
+
+
+def test_the_formats_are_what_they_say() -> None:
+    texts = {}
+    for form in FILE_FORMATS:
+        out = StringIO(newline="")
+        write(form, found("a", "b"), out)
+        texts[form] = out.getvalue()
+    assert [json.loads(line)["article"] for line in texts[Format.JSONL].splitlines()] == ["a", "b"]
+    assert [row["article"] for row in csv.DictReader(StringIO(texts[Format.CSV], newline=""))] == ["a", "b"]
+    assert texts[Format.HTML].lstrip().lower().startswith("<!doctype html>")
+    assert json.loads(texts[Format.WEBANNOTATION])["@context"]
+
+
+def test_brat_on_one_stream_holds_one_article() -> None:
+    with pytest.raises(UsageError, match="--out FOLDER"):
+        write(Format.BRAT, found("a", "b"), StringIO())
+
+
+def test_brat_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "standoff"
+    names = (
+        "x/story.txt",
+        "y/story.txt",
+        "y/Story.HTML",
+        "https://news.example/a/?id=1&b=2",
+        "rows.jsonl:3",
+        "-",
+    )
+    write_brat_folder(iter(found(*names)), folder)
+    stems = ["story", "story-2", "Story-3", "id-1-b-2", "rows.jsonl-3", "article"]
+    expected = {"annotation.conf", *(stem + suffix for stem in stems for suffix in (".txt", ".ann"))}
+    assert set(listed(folder)) == expected
+    for name, stem in zip(names, stems, strict=True):
+        assert (folder / f"{stem}.txt").read_bytes() == f"In {name} Ada said that it rained.".encode()
+        assert "it rained" in (folder / f"{stem}.ann").read_text("utf-8")
+
+
+@given(st.text(st.characters(codec=None), min_size=1))
+def test_brat_names_stay_in_the_folder(tmp_path_factory: pytest.TempPathFactory, name: str) -> None:
+    root = tmp_path_factory.mktemp("brat")
+    extraction = found("a")[0]
+    article = make_article(extraction.article.text, name)
+    write_brat_folder([Extraction(article, (), (), "m"), Extraction(article, (), (), "m")], root / "out")
+    assert listed(root) == ["out"]
+    written = [path for path in (root / "out").iterdir() if path.is_file() and not path.name.startswith(".")]
+    assert len(written) == 5
+
+
+@pytest.mark.parametrize(("out", "message"), [("missing/out", "there is no folder"), ("file", "is a file")])
+def test_brat_folder_that_cannot_be(tmp_path: Path, out: str, message: str) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(UsageError, match=message):
+        write_brat_folder(found("a"), tmp_path / out)
+
+
+@given(
+    st.lists(extractions(), min_size=1, max_size=2),
+    st.sampled_from([f for f in Format if f is not Format.BRAT]),
+)
+def test_hostile_text_is_writable_in_every_format(
+    tmp_path_factory: pytest.TempPathFactory, some: list[Extraction], form: Format
+) -> None:
+    path = tmp_path_factory.mktemp("out") / "out"
+    with opened(path) as out:
+        write(form, some, out)
+    path.read_bytes().decode("utf-8")

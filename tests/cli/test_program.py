@@ -1,0 +1,323 @@
+"""The program as a person meets it: what it prints where, and the code it ends with."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+from program import COMMAND, environment, on_a_terminal, onrecord
+
+from onrecord.errors import REASONS
+
+STORY = """Bakers of Lower Wick shut their ovens
+By Jo Rye
+
+LOWER WICK — The bakers of Lower Wick will not light their ovens on Friday, their guild said on Tuesday.
+
+“We will not bake until the flour is paid for,” said Ada Penn, who leads the guild.
+
+Mayor Bo Quill said that the town would pay its bill by the end of the week.
+"""
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    path = tmp_path / "story.txt"
+    path.write_text(STORY, "utf-8")
+    return path
+
+
+def rows(output: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in output.splitlines()]
+
+
+def test_version() -> None:
+    assert onrecord("--version").stdout == f"onrecord {version('onrecord')}\n"
+
+
+def test_the_installed_command_is_the_same_program() -> None:
+    command = Path(sys.executable).parent / "onrecord"
+    assert subprocess.run([command, "--version"], capture_output=True, check=True).stdout.startswith(
+        b"onrecord "
+    )
+
+
+def test_help_teaches() -> None:
+    shown = onrecord("--help")
+    assert shown.returncode == 0
+    for word in (
+        "roundup",
+        "extract",
+        "demo",
+        "reasons",
+        "info",
+        "Exit codes",
+        "130",
+        "onrecord roundup --from",
+    ):
+        assert word in shown.stdout
+    for command in ("roundup", "extract", "reasons"):
+        assert "Examples" in onrecord(command, "-h").stdout
+
+
+def test_no_argument_shows_the_help() -> None:
+    assert "Commands" in onrecord().stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (("rondup",), "roundup"),
+        (("extract", "story.txt", "--fromat", "csv"), "--format"),
+        (("extract", "story.txt", "--format", "pdf"), "webannotation"),
+        (("extract", "story.txt", "--threads", "0"), "--threads"),
+        (("extract",), "FILES"),
+        (("roundup", "--from"), "FILES"),
+        (("extract", "story.txt", "--published", "yesterday"), "2024-11-18"),
+        (("extract", "story.txt", "--out", "."), "is a folder"),
+        (("extract", "story.txt", "--out", "nowhere/out.txt"), "no folder"),
+        (("reasons", "not-englsh"), "did you mean not-english?"),
+    ],
+)
+def test_a_wrong_command_line_ends_with_2_and_a_hint(
+    story: Path, arguments: tuple[str, ...], hint: str
+) -> None:
+    ended = onrecord(*arguments, cwd=story.parent)
+    assert ended.returncode == 2
+    assert hint in ended.stderr
+    assert ended.stdout == ""
+    assert "Traceback" not in ended.stderr
+    assert list(story.parent.iterdir()) == [story]
+
+
+def test_reasons_explains_every_code() -> None:
+    shown = onrecord("reasons").stdout
+    assert [line for line in shown.splitlines() if line and not line.startswith(" ")] == list(REASONS)
+    one = onrecord("reasons", "not-english").stdout
+    assert " ".join(one.split()) == " ".join(
+        ("not-english", REASONS["not-english"].means, REASONS["not-english"].cure)
+    )
+
+
+def test_the_shell_completes_reason_codes() -> None:
+    asked = {"_ONRECORD_COMPLETE": "complete_bash", "COMP_WORDS": "onrecord reasons not", "COMP_CWORD": "2"}
+    assert onrecord(env=asked).stdout.split() == ["not-found", "not-english"]
+
+
+def test_info_is_fit_for_a_bug_report(tmp_path: Path) -> None:
+    shown = onrecord("info", cwd=tmp_path)
+    assert shown.returncode == 0
+    facts = dict(re.split(r" {2,}", line, maxsplit=1) for line in shown.stdout.splitlines())
+    assert facts["onrecord"] == version("onrecord")
+    for name in ("Python", "system", "processor", "model", "onnxruntime", "trafilatura"):
+        assert facts[name] not in ("", "missing")
+    assert str(tmp_path) not in shown.stdout
+
+
+def test_info_says_what_is_wrong_with_a_model(tmp_path: Path) -> None:
+    shown = onrecord("info", "--model", tmp_path)
+    assert shown.returncode == 0
+    assert f"cannot be loaded: {tmp_path}" in shown.stdout
+
+
+def test_from_takes_many_files_with_options_around(story: Path) -> None:
+    second = story.with_name("second.txt")
+    second.write_text(STORY, "utf-8")
+    names = ("story.txt", "second.txt")
+    spellings = (
+        ("roundup", "--from", *names, "--published", "2024-11-18"),
+        ("roundup", "--published", "2024-11-18", "--from", *names),
+        ("roundup", "--from", names[0], "--published=2024-11-18", "--from", names[1]),
+        ("roundup", *names, "--published", "2024-11-18"),
+    )
+    shown = [onrecord(*spelling, cwd=story.parent) for spelling in spellings]
+    assert {one.returncode for one in shown} == {0}
+    assert len({one.stdout for one in shown}) == 1
+    for expected in ("2 articles", "Ada Penn", "“We will not bake until", "2024-11-18", "story.txt:6:"):
+        assert expected in shown[0].stdout
+    assert shown[0].stderr == ""
+
+
+def test_extract_lists_the_attributions_of_each_article(story: Path) -> None:
+    shown = onrecord("extract", story, "--outlet", "The Crumb")
+    assert shown.returncode == 0
+    for expected in (
+        "Bakers of Lower Wick shut their ovens\n",
+        "The Crumb",
+        "Ada Penn · said",
+        f"{story}:6:",
+    ):
+        assert expected in shown.stdout
+
+
+def test_standard_input(story: Path) -> None:
+    shown = onrecord("extract", "-", "--format", "jsonl", stdin=STORY)
+    found = rows(shown.stdout)
+    assert shown.returncode == 0
+    assert found
+    assert {row["article"] for row in found} == {"-"}
+    for row in found:
+        for role in ("source", "cue", "content", "quoted"):
+            for piece in row[role]:  # type: ignore[attr-defined]
+                assert STORY[piece["start"] : piece["end"]] == piece["text"]
+
+
+def test_a_skip_costs_only_itself(story: Path) -> None:
+    shown = onrecord("extract", "missing.txt", "story.txt", "--format", "jsonl", cwd=story.parent)
+    assert shown.returncode == 1
+    assert rows(shown.stdout)
+    lines = shown.stderr.splitlines()
+    assert lines[0].startswith("missing.txt: not-found: ")
+    assert lines[1] == "1 of 2 skipped (not-found 1); `onrecord reasons CODE` explains"
+    assert len(lines) == 2
+
+
+def test_line_57_of_100(tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    lines = [json.dumps({"text": STORY, "url": f"https://crumb.example/{i}"}) for i in range(1, 101)]
+    lines[56] = lines[56][:-5]
+    path.write_text("\n".join(lines), "utf-8")
+    shown = onrecord("extract", path, "--format", "jsonl")
+    assert shown.returncode == 1
+    assert len({row["article"] for row in rows(shown.stdout)}) == 99
+    assert shown.stderr.startswith(f"{path}:57: bad-json: ")
+    assert "1 of 100 skipped" in shown.stderr
+
+
+def test_nothing_read_ends_with_3_and_leaves_an_old_file_alone(tmp_path: Path) -> None:
+    out = tmp_path / "out.html"
+    out.write_text("old")
+    (tmp_path / "empty.txt").touch()
+    for arguments in (["missing.txt"], ["empty.txt"], ["missing.txt", "empty.txt"]):
+        shown = onrecord(
+            "roundup", "--from", *arguments, "--format", "html", "--out", "out.html", cwd=tmp_path
+        )
+        assert shown.returncode == 3
+        assert f"{len(arguments)} of {len(arguments)} skipped" in shown.stderr
+        assert out.read_text() == "old"
+
+
+def test_a_folder_without_articles_is_said(tmp_path: Path) -> None:
+    (tmp_path / "photo.png").write_bytes(b"\x89PNG")
+    shown = onrecord("extract", tmp_path)
+    assert shown.returncode == 3
+    assert shown.stderr.startswith(f"{tmp_path}: empty: ")
+
+
+def test_a_model_that_cannot_be_loaded_is_said(story: Path) -> None:
+    shown = onrecord("extract", story, "--model", story.parent)
+    assert shown.returncode == 3
+    assert shown.stderr.startswith(f"onrecord: {story.parent}: ")
+    assert "Traceback" not in shown.stderr
+
+
+def test_output_to_a_file_is_the_same_as_to_standard_output(story: Path) -> None:
+    for form in ("terminal", "jsonl", "csv", "html", "brat", "webannotation"):
+        out = story.parent / f"out.{form}"
+        printed = onrecord("extract", "story.txt", "--format", form, cwd=story.parent)
+        written = onrecord("extract", "story.txt", "--format", form, "--out", out, cwd=story.parent)
+        assert (printed.returncode, written.returncode) == (0, 0)
+        assert printed.stdout
+        assert written.stdout == ""
+        if form == "brat":
+            assert {path.name for path in out.iterdir()} == {"story.txt", "story.ann", "annotation.conf"}
+            assert (out / "story.txt").read_bytes() == STORY.encode()
+            out = out / "story.ann"
+        assert out.read_text("utf-8").splitlines() == printed.stdout.splitlines()
+
+
+def test_hostile_text_and_names_do_not_reach_the_terminal(tmp_path: Path) -> None:
+    hostile = STORY.replace("flour", "\x1b[2Jflour[bold red]\u202e\x9b31m").replace("Ada", "A\x07da")
+    (tmp_path / "\x1b]0;title\x07.txt").write_text(hostile, "utf-8")
+    (tmp_path / "\u202egone.txt").touch()
+    shown = onrecord("roundup", "--from", *sorted(tmp_path.iterdir()))
+    assert shown.returncode == 1
+    assert "[bold red]" in shown.stdout
+    for stream in (shown.stdout, shown.stderr):
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", stream)
+
+
+def test_colour_on_a_terminal_unless_it_is_not_wanted(story: Path) -> None:
+    assert "\x1b[1m" in on_a_terminal("extract", story)
+    assert "\x1b" not in on_a_terminal("extract", story, "--no-color")
+    assert "\x1b" not in on_a_terminal("extract", story, env={"NO_COLOR": "1"})
+    assert "\x1b" not in onrecord("extract", story).stdout
+
+
+def test_a_bar_for_many_articles_on_a_terminal_only(story: Path) -> None:
+    many = ["roundup", "--from", story, story, "--no-color"]
+    assert "2/2" in on_a_terminal(*many)
+    assert "2/2" not in on_a_terminal(*many, "--no-progress")
+    assert "1/1" not in on_a_terminal("roundup", "--from", story)
+    assert "2/2" not in onrecord(*many).stderr
+
+
+def test_a_reader_that_stops_reading_ends_it_quietly(story: Path) -> None:
+    lines = [json.dumps({"text": STORY})] * 400
+    path = story.with_suffix(".jsonl")
+    path.write_text("\n".join(lines), "utf-8")
+    with subprocess.Popen(
+        [*COMMAND, "extract", path, "--format", "jsonl"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert json.loads(process.stdout.readline())
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(120) == 141
+
+
+def test_ctrl_c_keeps_what_is_done(tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    for target in ([], ["--out", str(out)]):
+        with subprocess.Popen(
+            [*COMMAND, "extract", "-", "--format", "jsonl", "--threads", "1", *target],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=environment(),
+        ) as process:
+            assert process.stdin is not None
+            assert process.stdout is not None
+            assert process.stderr is not None
+            # A line that cannot be read says by its notice that all before it were handed on.
+            for line in (json.dumps({"text": STORY}), json.dumps({"text": STORY}), "no JSON"):
+                process.stdin.write(line.encode() + b"\n")
+            process.stdin.flush()
+            assert b"bad-json" in process.stderr.readline()
+            process.send_signal(signal.SIGINT)
+            told = process.stderr.read().decode()
+            printed = process.stdout.read().decode()
+            assert process.wait(120) == 130
+        assert "Traceback" not in told
+        assert "interrupted; 2 finished articles are kept" in told
+        found = rows(printed or out.read_text("utf-8"))
+        assert {row["article"] for row in found} == {"-:1", "-:2"}
+    assert os.listdir(tmp_path) == ["out.jsonl"]  # noqa: PTH208
+
+
+def test_demo(tmp_path: Path) -> None:
+    shown = onrecord("demo", cwd=tmp_path)
+    assert (shown.returncode, shown.stderr) == (0, "")
+    for expected in ("4 articles", "Maren Okafor", "direct", "mixed", "indirect", "Try next:"):
+        assert expected in shown.stdout
+    command = next(line for line in shown.stdout.splitlines() if line.startswith("  onrecord extract "))
+    assert onrecord(*command.split()[1:], cwd=tmp_path).returncode == 0
+
+
+@pytest.mark.corpora
+def test_the_round_up_of_a_real_article(seed: Path) -> None:
+    shown = onrecord("roundup", "--from", *seed.glob("*.txt"), "--published", "2024-11-18")
+    assert shown.returncode == 0
+    assert "2024-11-18" in shown.stdout
+    assert "Putin" in shown.stdout

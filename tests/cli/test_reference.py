@@ -1,0 +1,52 @@
+"""Everything on the command line is documented, and the reference page is up to date."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+
+from onrecord.cli.app import app
+from onrecord.cli.exits import EXITS, Exit
+from onrecord.cli.reference import reference
+
+PAGE = Path(__file__).parents[2] / "docs" / "cli.md"
+ROOT: Any = typer.main.get_command(app)
+COMMANDS = {"": ROOT, **ROOT.commands}
+
+
+def test_the_page_is_up_to_date() -> None:
+    assert PAGE.read_text("utf-8") == reference(), "run: python -m onrecord.cli.reference > docs/cli.md"
+
+
+def test_the_command_that_makes_the_page() -> None:
+    made = subprocess.run([sys.executable, "-m", "onrecord.cli.reference"], capture_output=True, check=True)
+    assert made.stdout.decode("utf-8") == reference()
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_option_and_argument_has_help(name: str) -> None:
+    command = COMMANDS[name]
+    assert command.help
+    for param in command.params:
+        assert param.help and param.help.endswith("."), param.name
+        if param.name not in ("install_completion", "show_completion"):
+            spelled = param.opts[0] if param.param_type_name == "option" else param.metavar
+            assert f"`{spelled}" in reference()
+
+
+def test_every_exit_code_has_a_meaning_that_fits_on_a_line() -> None:
+    assert list(EXITS) == list(Exit)
+    assert all(len(meaning) <= 70 for meaning in EXITS.values())
+
+
+def test_shared_options_are_the_same_in_both_commands() -> None:
+    options = {
+        name: {param.opts[0]: param.help for param in ROOT.commands[name].params if param.name != "_from"}
+        for name in ("roundup", "extract")
+    }
+    assert options["roundup"] == options["extract"]

@@ -1,0 +1,194 @@
+"""The terminal views: the words as printed, whole, and nothing else between quotation marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from io import StringIO
+
+import pytest
+from handmade import extractions, make_article, make_attribution
+from hypothesis import given
+from rich.console import Console
+
+from onrecord.article import Block, Published, Span
+from onrecord.cli.printable import printable
+from onrecord.cli.terminal import TerminalView, shown_spans, terminal_console
+from onrecord.questions.roundup import GAP, roundup
+from onrecord.statement import Attribution, Extraction
+
+TEXT = """Bakers shut their ovens
+“We will not bake,” said Ada Penn, “until the flour is paid for.”
+The mill did not say that it was short of money. According to its manager, the bill is “with the bank”.
+It was late."""
+
+
+def bakers(**known: str | Published) -> Extraction:
+    article = make_article(TEXT, "bakers.txt", **known)
+    found = (
+        make_attribution(
+            article,
+            source=("Ada Penn",),
+            cue=("said",),
+            content=("We will not bake,", "until the flour is paid for."),
+            quoted=("We will not bake,", "until the flour is paid for."),
+            quotation="direct",
+        ),
+        make_attribution(
+            article,
+            source=("The mill",),
+            cue=("did not say",),
+            content=("it was short of money",),
+            quotation="indirect",
+            negative=True,
+        ),
+        make_attribution(
+            article,
+            source=("its manager",),
+            cue=("According to",),
+            content=("the bill is “with the bank”",),
+            quoted=("with the bank",),
+            quotation="mixed",
+            confidence=0.999,
+        ),
+        make_attribution(article, source=("It",)),
+    )
+    return Extraction(article, found, (), "by hand")
+
+
+def shown(found: Extraction, *, width: int = 80, by_source: bool = True, skipped: int = 0) -> str:
+    out = StringIO()
+    view = TerminalView(
+        Console(file=out, width=width, color_system=None, highlight=False, markup=False, emoji=False)
+    )
+    if by_source:
+        view.roundup(roundup([found]), articles=1, skipped=skipped)
+    else:
+        view.article(found)
+    return out.getvalue()
+
+
+def test_the_roundup() -> None:
+    date = Published("2024-06-18T09:30:00Z", "given", "time")
+    assert (
+        shown(bakers(published=date), skipped=2)
+        == """\
+What each source said
+1 article · 4 statements · 4 sources · 2 skipped
+━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
+
+Ada Penn
+
+  direct    “We will not bake,” […] “until the flour is paid for.”
+            said · 2024-06-18 · 87% · bakers.txt:2:2
+
+The mill
+
+  indirect  NOT SAID
+            it was short of money
+            did not say · 2024-06-18 · 87% · bakers.txt:3:27
+
+its manager
+
+  mixed     the bill is “with the bank”
+            According to · 2024-06-18 · 99% · bakers.txt:3:76
+
+It  pronoun, not resolved
+
+            content not found
+            cue not found · 2024-06-18 · 87% · bakers.txt:4:1
+
+"""
+    )
+
+
+def test_the_article() -> None:
+    known = bakers(outlet="The Crumb", byline="Jo Rye", published=Published("2024-06", "page_text", "month"))
+    assert shown(known, width=40, by_source=False).startswith("""\
+bakers.txt
+The Crumb · Jo Rye · 2024-06 (page text)
+· 4 attributions
+bakers.txt
+────────────────────────────────────────
+
+  direct    Ada Penn · said
+            “We will not bake,” […]
+            “until the flour is paid
+            for.”
+            87% · bakers.txt:2:2
+
+  indirect  The mill · did not say
+            NOT SAID
+            it was short of money
+            87% · bakers.txt:3:27
+""")
+
+
+def test_a_place_is_never_broken() -> None:
+    found = bakers(url="https://crumb.example/2024/06/18/bakers-shut-their-ovens-over-unpaid-flour.html")
+    links = [line.strip() for line in shown(found).split("\n") if "https:" in line]
+    assert len(links) == 4
+    assert all(re.fullmatch(r"https://\S+#:~:text=\S+", link) for link in links)
+
+
+def test_paragraphs_of_one_content_stay_apart_and_hard_line_ends_do_not() -> None:
+    text = "“One\n\ntwo\nthree,” she said."
+    blocks = (Block(Span(0, 4)), Block(Span(6, len(text))))
+    article = replace(make_article(text), blocks=blocks, sentences=())
+    found = make_attribution(article, content=("“One\n\ntwo\nthree,”",), quotation="direct")
+    assert "  direct    “One\n            two three,”\n" in shown(Extraction(article, (found,), (), "m"))
+
+
+def test_colour_only_where_it_is_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    for color in (True, False):
+        out = StringIO()
+        TerminalView(terminal_console(out, color=color)).article(bakers())
+        assert ("\x1b[" in out.getvalue()) is color
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "quoted", "expected"),
+    [
+        ("“Go,” he said.", "Go,", "Go,", "“Go,”"),
+        ("“Go,” he said.", "Go", "Go", "“Go,”"),
+        ("“Go,” he said.", "“Go,”", "Go,", "“Go,”"),
+        ("‘Go’, he said.", "Go", "Go", "‘Go’"),
+        ("he called it “poor” work", "poor” work", "poor", "“poor” work"),
+        ("he said go, “or so”", "go", "or so", "go"),
+        ("Go, he said.", "Go", "", "Go"),
+    ],
+)
+def test_quotation_marks_beside_a_content_belong_to_it(
+    text: str, content: str, quoted: str, expected: str
+) -> None:
+    article = make_article(text)
+    found = make_attribution(article, content=(content,), quoted=(quoted,) if quoted else ())
+    assert [span.of(text) for span in shown_spans(text, found)] == [expected]
+
+
+@given(extractions())
+def test_every_word_is_shown_and_nothing_harmful(found: Extraction) -> None:
+    for by_source in (True, False):
+        output = shown(found, by_source=by_source)
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", output)
+        # Set without white space, the view holds each content's slices whole, in order, and the marks in
+        # it are the text's own.
+        dense = squeezed(output)
+        for attribution in found.attributions:
+            assert squeezed(GAP.join(words(found, attribution))) in dense
+
+
+def words(found: Extraction, attribution: Attribution) -> list[str]:
+    text = found.article.text
+    spans = shown_spans(text, attribution)
+    for span, content in zip(spans, attribution.content, strict=True):
+        assert 0 <= span.start <= content.start <= content.end <= span.end <= len(text)
+        assert len(Span(span.start, content.start).of(text)) <= 1
+        assert len(Span(content.end, span.end).of(text)) <= 2
+    return [printable(span.of(text)) for span in spans]
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text)

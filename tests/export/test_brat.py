@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from export_cases import article_of, attribution_of, extractions, ferry, patient
+from hypothesis import given
+
+from onrecord.article import Span
+from onrecord.export.brat import ANNOTATION_CONF, brat_files
+from onrecord.export.rows import encodable
+from onrecord.statement import Attribution, Extraction
+
+ROLES = ("source", "cue", "content")
+
+
+def strict(text: str, ann: str) -> dict[str, dict[str, object]]:
+    """Events by id, read with every check that the BRAT server makes, and a few more."""
+    bounds: dict[str, tuple[str, list[tuple[int, int]]]] = {}
+    events: dict[str, dict[str, object]] = {}
+    ids = set()
+    assert ann == "" or ann.endswith("\n")
+    for line in ann.splitlines():  # a line must be one for readers that know more line ends than LF
+        id_, rest = line.split("\t", 1)
+        assert id_ not in ids
+        ids.add(id_)
+        if id_[0] == "T":
+            described, shown = rest.split("\t", 1)
+            kind, ranges = described.split(" ", 1)
+            pieces = [(int(s), int(e)) for s, e in (piece.split(" ") for piece in ranges.split(";"))]
+            assert all(0 <= start < end <= len(text) for start, end in pieces)
+            assert all(a[1] <= b[0] for a, b in pairwise(pieces))
+            assert shown == " ".join(text[start:end] for start, end in pieces)
+            bounds[id_] = (kind, pieces)
+        elif id_[0] == "E":
+            (kind, trigger), *arguments = (part.split(":") for part in rest.split(" "))
+            assert kind == "Attribution" == bounds[trigger][0]
+            assert len({role for role, _ in arguments}) == len(arguments)
+            assert all(bounds[target][0] == role for role, target in arguments)
+            events[id_] = {role: bounds[target][1] for role, target in arguments}
+            events[id_]["trigger"] = bounds[trigger][1]
+        elif id_[0] == "A":
+            name, event, value = rest.split(" ")
+            assert (
+                value in {"Polarity": "positive negative", "Quotation": "direct mixed indirect"}[name].split()
+            )
+            events[event][name] = value
+        else:
+            assert re.fullmatch(r"#\d+", id_)
+            noted, note = rest.split("\t")
+            events[noted.removeprefix("AnnotatorNotes ")]["note"] = note
+    return events
+
+
+def polnear(ann: str) -> list[dict[str, list[tuple[int, int]]]]:
+    """Attributions as programs written for the PolNeAR corpus read them: roles and ranges, not the text."""
+    bounds: dict[str, list[tuple[int, int]]] = {}
+    events = []
+    for line in ann.split("\n"):
+        if line.startswith("T"):
+            id_, middle, *_ = line.split("\t")
+            _, ranges = middle.split(" ", 1)
+            bounds[id_] = [(int(s), int(e)) for s, e in (piece.split() for piece in ranges.split(";"))]
+        elif line.startswith("E"):
+            events.append(line.split("\t")[1].split())
+    found = []
+    for event in events:
+        roles: dict[str, list[tuple[int, int]]] = {role: [] for role in ROLES}
+        for part in event:
+            name, id_ = part.split(":")
+            role = re.sub(r"\d+$", "", name).lower()
+            if role in roles and id_ in bounds:
+                roles[role] += bounds[id_]
+        found.append(roles)
+    return found
+
+
+def visible(text: str, ranges: list[tuple[int, int]] | tuple[Span, ...]) -> list[int]:
+    return [i for start, end in ranges for i in range(start, end) if not text[i].isspace()]
+
+
+def check(extraction: Extraction) -> tuple[str, str]:
+    text, ann = brat_files(extraction)
+    assert text == encodable(extraction.article.text)
+    events = list(strict(text, ann).values())
+    assert len(events) == len(extraction.attributions)
+    for event, plain, attribution in zip(events, polnear(ann), extraction.attributions, strict=True):
+        for role in ROLES:
+            spans: tuple[Span, ...] = getattr(attribution, role)
+            assert visible(text, plain[role]) == visible(text, spans)
+            assert event.get(role.capitalize(), []) == plain[role]
+        assert event["Polarity"] == attribution.polarity
+        assert event.get("Quotation") == attribution.quotation
+        assert event["note"] == f"confidence {attribution.confidence:.4f}, id {attribution.id}"
+        assert event["trigger"] == event.get("Cue", event.get("Source", event.get("Content")))
+    return text, ann
+
+
+@patient
+@given(extractions())
+def test_a_strict_reader_and_a_polnear_reader_find_every_attribution(extraction: Extraction) -> None:
+    check(extraction)
+
+
+def test_offsets_hold_in_the_files(tmp_path: Path) -> None:
+    text, ann = check(ferry())
+    for name, data in (("a.txt", text), ("a.ann", ann)):
+        (tmp_path / name).write_text(data, "utf-8", newline="")
+    read = [(tmp_path / name).read_bytes().decode("utf-8") for name in ("a.txt", "a.ann")]
+    assert len(strict(*read)) == 5
+
+
+def test_a_span_is_cut_at_line_breaks_without_the_white_space_around_them() -> None:
+    article = article_of("“One \n two\u2028three.”")
+    a = attribution_of(article, content=[Span(0, len(article.text))], quotation="direct")
+    _, ann = check(Extraction(article, (a,), (), "m"))
+    assert "Content 0 4;7 10;11 18\t“One two three.”\n" in ann
+
+
+def test_the_lines_have_the_shape_of_the_corpus() -> None:
+    extraction = ferry()
+    ann = brat_files(extraction)[1].splitlines()
+    text = extraction.article.text
+    mayor, called = text.index("The mayor"), text.index("called")
+    assert ann[0] == f"T1\tSource {mayor} {mayor + 25}\tThe mayor, Teodora Vance,"
+    assert ann[1] == f"T2\tCue {called} {called + 6}\tcalled"
+    assert ann[3] == f"T4\tAttribution {called} {called + 6}\tcalled"
+    assert ann[4] == "E1\tAttribution:T4 Source:T1 Cue:T2 Content:T3"
+    assert ann[5:7] == ["A1\tPolarity E1 positive", "A2\tQuotation E1 mixed"]
+
+
+@patient
+@given(extractions())
+def test_every_type_used_is_in_the_configuration(extraction: Extraction) -> None:
+    sections = dict(re.findall(r"\[(\w+)\]\n(.*?)(?:\n\n|\Z)", ANNOTATION_CONF, re.DOTALL))
+    known = {"T": [*sections["entities"].split(), "Attribution"], "A": ["Polarity", "Quotation"]}
+    for line in brat_files(extraction)[1].splitlines():
+        if line[0] in known:
+            assert line.split("\t")[1].split(" ")[0] in known[line[0]]
+    assert all(name in sections["attributes"] for name in known["A"])
+
+
+def test_an_attribution_without_a_cue_hangs_on_its_source() -> None:
+    article = article_of("Vance: not now")
+    a: Attribution = attribution_of(article, source=[Span(0, 5)], content=[Span(7, 14)])
+    _, ann = check(Extraction(article, (a,), (), "m"))
+    assert "Attribution 0 5\tVance\n" in ann
+
+
+@pytest.mark.corpora
+def test_gold_attributions_come_back_as_the_corpus_has_them(corpora: Path) -> None:
+    texts = sorted((corpora / "polnear" / "dev" / "text").glob("*.txt"))
+    assert len(texts) == 84
+    for path in texts:
+        text = path.read_bytes().decode("utf-8")
+        gold = min((corpora / "polnear" / "dev" / "attributions").glob(f"{path.stem}_*.ann"))
+        article = article_of(text)
+        attributions = [
+            attribution_of(article, **{role: [Span(*r) for r in sorted(set(roles[role]))] for role in ROLES})
+            for roles in polnear(gold.read_bytes().decode("utf-8"))
+            if any(roles.values())  # one event of the corpus has no role at all
+        ]
+        check(Extraction(article, tuple(attributions), (), "gold"))

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import csv
+import io
+
+from export_cases import article_of, attribution_of, extractions, ferry, patient
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.article import Span
+from onrecord.export.csv import COLUMNS, JOINER, unguarded, write_csv
+from onrecord.export.rows import ROLES, attribution_rows, encodable
+from onrecord.statement import Extraction
+
+
+def read_back(*items: Extraction) -> list[dict[str, str]]:
+    raw = io.BytesIO()
+    out = io.TextIOWrapper(raw, encoding="utf-8", newline="")
+    write_csv(iter(items), out)
+    out.flush()
+    raw.seek(0)
+    reader = csv.DictReader(io.TextIOWrapper(raw, encoding="utf-8", newline=""), strict=True)
+    rows = list(reader)
+    assert tuple(reader.fieldnames or ()) == COLUMNS
+    return rows
+
+
+@patient
+@given(st.lists(extractions(), max_size=3))
+def test_rows_can_be_rederived_and_no_cell_is_a_formula(items: list[Extraction]) -> None:
+    cells = read_back(*items)
+    expected = [(item.article.text, row) for item in items for row in attribution_rows(item)]
+    assert len(cells) == len(expected)
+    for row, (text, wanted) in zip(cells, expected, strict=True):
+        assert not any(cell.startswith(tuple("=+-@\t\r\n")) for cell in row.values())
+        plain = unguarded(row)
+        for role in ROLES:
+            starts, ends = (map(int, plain[f"{role}_{edge}"].split()) for edge in ("start", "end"))
+            pieces = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+            assert pieces == [piece["text"] for piece in wanted[role]]
+            assert plain[role] == encodable(JOINER.join(pieces))
+        for name in ("id", "article", "published", "quotation", "polarity", "text_sha256"):
+            assert plain[name] == (wanted[name] or "")
+        assert float(plain["confidence"]) == wanted["confidence"]
+        passage = wanted["passage"] or {"id": "", "text": "", "start": "", "end": ""}
+        assert plain["passage"] == encodable(passage["text"])
+        assert [plain[f"passage_{k}"] for k in ("id", "start", "end")] == [
+            str(passage[k]) for k in ("id", "start", "end")
+        ]
+
+
+def test_a_guard_is_named_and_words_of_their_own_apostrophe_are_left_alone() -> None:
+    article = article_of("=HYPERLINK(1) 'tis", name="+1.txt")
+    a = attribution_of(article, source=[Span(14, 18)], content=[Span(0, 13)])
+    (row,) = read_back(Extraction(article, (a,), (), "m"))
+    assert row["guarded"] == "article content"
+    assert (row["article"], row["content"], row["source"]) == ("'+1.txt", "'=HYPERLINK(1)", "'tis")
+    assert unguarded(row)["content"] == "=HYPERLINK(1)"
+    assert unguarded(row)["source"] == "'tis"
+
+
+def test_a_spreadsheet_user_sees_one_plain_row_an_attribution() -> None:
+    rows = read_back(ferry())
+    assert [row["polarity"] for row in rows].count("negative") == 1
+    assert rows[0]["content"] == "the vote “a mistake we will be paying for”"
+    assert rows[0]["content_start"].isdigit()
+    assert rows[3]["confidence"] == "0.7183"
+    assert rows[0]["guarded"] == ""

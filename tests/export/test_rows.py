@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from export_cases import extractions, ferry, patient
+from hypothesis import given
+
+from onrecord.export.rows import ROLES, attribution_row, attribution_rows, encodable
+from onrecord.statement import Extraction
+
+KEYS = (
+    "id", "article", "published", "source", "cue", "content", "quoted", "quotation", "polarity", "passage",
+    "confidence", "text_sha256",
+)  # fmt: skip
+
+
+@patient
+@given(extractions())
+def test_rows_have_the_keys_in_order_and_every_text_is_the_slice(extraction: Extraction) -> None:
+    text = extraction.article.text
+    rows = list(attribution_rows(extraction))
+    assert rows == [attribution_row(extraction, a) for a in extraction.attributions]
+    for row, attribution in zip(rows, extraction.attributions, strict=True):
+        assert tuple(row) == KEYS
+        for role in ROLES:
+            assert [(p["start"], p["end"]) for p in row[role]] == list(getattr(attribution, role))
+        pieces = [piece for role in ROLES for piece in row[role]] + [row["passage"]]
+        for piece in pieces:
+            if piece is not None:
+                assert tuple(piece)[-3:] == ("start", "end", "text")
+                assert 0 <= piece["start"] < piece["end"] <= len(text)
+                assert piece["text"] == text[piece["start"] : piece["end"]]
+
+
+def test_a_row_states_what_is_known_and_null_for_what_is_not() -> None:
+    extraction = ferry()
+    row = attribution_row(extraction, extraction.attributions[3])
+    assert row["article"] == "news/ferry.txt"
+    assert row["published"] is None
+    assert row["polarity"] == "negative"
+    assert row["confidence"] == 0.7183
+    assert row["passage"]["id"] == "0123456789abcdef"
+    assert attribution_row(extraction, extraction.attributions[0])["passage"] is None
+
+
+def test_encodable_keeps_offsets() -> None:
+    assert encodable("a\udcffb\ud83d😀") == "a\ufffdb\ufffd😀"

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import io
+import json
+import re
+from typing import Any
+
+from export_cases import article_of, attribution_of, extractions, ferry, patient
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.article import Span
+from onrecord.export.rows import ROLES
+from onrecord.export.webannotation import write_webannotation
+from onrecord.statement import Extraction
+
+
+def document(*items: Extraction) -> dict[str, Any]:
+    raw = io.BytesIO()
+    out = io.TextIOWrapper(raw, encoding="utf-8", newline="\n")
+    write_webannotation(iter(items), out)
+    out.flush()
+    loaded: dict[str, Any] = json.loads(raw.getvalue().decode("utf-8"))
+    return loaded
+
+
+def selectors(target: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    position, quoted = target["selector"]
+    assert (position["type"], quoted["type"]) == ("TextPositionSelector", "TextQuoteSelector")
+    return position, quoted
+
+
+@patient
+@given(st.lists(extractions(), max_size=3))
+def test_every_target_is_the_slice_at_its_position_with_what_stands_around_it(
+    items: list[Extraction],
+) -> None:
+    page = document(*items)["first"]
+    pairs = [(item.article.text, a) for item in items for a in item.attributions]
+    for found, (text, attribution) in zip(page["items"], pairs, strict=True):
+        spans = [(role, *span) for role in ROLES for span in getattr(attribution, role)]
+        shown = []
+        for target in found["target"]:
+            position, quoted = selectors(target)
+            start, end = position["start"], position["end"]
+            assert quoted["exact"] == text[start:end]
+            around = quoted["prefix"] + quoted["exact"] + quoted["suffix"]
+            assert text.startswith(around, start - len(quoted["prefix"]))
+            assert len(quoted["prefix"]) == min(32, start)
+            assert len(quoted["suffix"]) == min(32, len(text) - end)
+            shown.append((target["role"], start, end))
+        assert shown == spans
+
+
+@patient
+@given(st.lists(extractions(), max_size=3))
+def test_the_document_is_a_collection_by_the_standard(items: list[Extraction]) -> None:
+    found = document(*items)
+    assert found["@context"][0] == "http://www.w3.org/ns/anno.jsonld"
+    assert found["type"] == "AnnotationCollection"
+    assert found["first"]["type"] == "AnnotationPage"
+    assert found["total"] == len(found["first"]["items"]) == sum(len(item.attributions) for item in items)
+    terms = found["@context"][1]
+    for item in found["first"]["items"]:
+        assert item["type"] == "Annotation"
+        assert re.fullmatch(r"urn:onrecord:annotation:[0-9a-f]{16}", item["id"])
+        assert item["target"]
+        assert all(re.match(r"https?://|urn:sha256:[0-9a-f]{64}$", t["source"]) for t in item["target"])
+        facts, tag = item["body"]
+        assert re.fullmatch(r"urn:onrecord:attribution:[0-9a-f]{16}", facts["id"])
+        assert set(facts) <= {"id", "type", *terms}
+        assert tag["purpose"] == "tagging"
+
+
+def test_ids_are_stable_and_differ_between_addresses() -> None:
+    plain, again, there = ferry(), ferry(), ferry(url="https://courier.example/ferry")
+    assert document(plain, there) == document(again, there)
+    ids = [item["id"] for item in document(plain, there)["first"]["items"]]
+    assert len(set(ids)) == 10
+    assert document(plain)["id"] != document(there)["id"]
+    bodies = [item["body"][0]["id"] for item in document(plain, there)["first"]["items"]]
+    assert bodies[:5] == bodies[5:]
+
+
+def test_what_was_not_said_is_tagged_so() -> None:
+    items = document(ferry())["first"]["items"]
+    assert [item["body"][1]["value"] for item in items] == [
+        "attribution, mixed",
+        "attribution, mixed",
+        "attribution, mixed",
+        "not said, indirect",
+        "attribution, direct",
+    ]
+    assert items[3]["body"][0]["polarity"] == "negative"
+
+
+def test_the_target_is_the_page_where_there_is_one_else_the_text() -> None:
+    for url, source in (
+        ("https://courier.example/a", "https://courier.example/a"),
+        ("javascript:alert(1)", "urn:sha256:"),
+        (None, "urn:sha256:"),
+    ):
+        article = article_of("She left.", url=url)
+        found = document(Extraction(article, (attribution_of(article, source=[Span(0, 3)]),), (), "m"))
+        assert found["first"]["items"][0]["target"][0]["source"].startswith(source)

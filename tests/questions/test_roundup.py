@@ -1,0 +1,133 @@
+"""The round-up groups attributions by source as printed, and loses none."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.article import Article, Block, Sentence, Span
+from onrecord.questions.roundup import GAP, Roundup, roundup, source_as_printed
+from onrecord.statement import Attribution, Extraction, content_id
+
+
+def extraction(text: str, *sources: tuple[Span, ...], name: str = "a.txt") -> Extraction:
+    """One attribution for each of ``sources``; their contents are the text's last character."""
+    whole = Span(0, len(text))
+    article = Article(text, name, (Block(whole),), (Sentence(whole, 0),))
+    content = (Span(len(text) - 1, len(text)),)
+    attributions = tuple(
+        Attribution(
+            id=content_id(article.text_sha256, source=source, content=content),
+            source=source,
+            cue=(),
+            content=content,
+            quoted=(),
+            quotation="indirect",
+            polarity="positive",
+            confidence=0.5,
+        )
+        for source in sources
+    )
+    return Extraction(article, attributions, (), "by hand")
+
+
+def said_by(*sources: str, name: str = "a.txt") -> Extraction:
+    """A text of the given sources, one a line, each with one attribution."""
+    spans: list[tuple[Span, ...]] = []
+    text = ""
+    for source in sources:
+        spans.append((Span(len(text), len(text) + len(source)),))
+        text += f"{source} spoke.\n"
+    return extraction(text, *spans, name=name)
+
+
+def names(found: Roundup) -> list[str | None]:
+    return [voice.source for voice in found.voices]
+
+
+def test_sources_come_in_order_of_first_appearance() -> None:
+    found = roundup([said_by("Ada Penn", "Bo Quill", "Ada Penn"), said_by("Cy Rusk", "Bo Quill")])
+    assert names(found) == ["Ada Penn", "Bo Quill", "Cy Rusk"]
+    assert [len(voice.statements) for voice in found.voices] == [2, 2, 1]
+    assert (found.sources, found.statements) == (3, 5)
+
+
+def test_the_start_of_a_sentence_does_not_make_another_source() -> None:
+    assert names(roundup([said_by("The mayor", "the mayor", "Police", "police")])) == ["The mayor", "Police"]
+
+
+def test_case_inside_a_source_counts() -> None:
+    assert names(roundup([said_by("the Mayor", "the mayor")])) == ["the Mayor", "the mayor"]
+
+
+def test_line_breaks_in_a_source_do_not_count() -> None:
+    assert names(roundup([said_by("Ada  Penn", "Ada\n   Penn")])) == ["Ada Penn"]
+
+
+def test_the_comma_that_sets_a_source_off_does_not_count() -> None:
+    assert names(roundup([said_by("Ada Penn, the mayor,", "Ada Penn, the mayor", "Ada Penn —")])) == [
+        "Ada Penn, the mayor",
+        "Ada Penn",
+    ]
+
+
+def test_a_source_without_words_is_none() -> None:
+    assert names(roundup([said_by(" ,", "—")])) == [None]
+
+
+def test_a_pronoun_is_one_source_within_one_article_only() -> None:
+    found = roundup([said_by("He", "he"), said_by("he"), said_by("Ada Penn"), said_by("Ada Penn")])
+    assert names(found) == ["He", "he", "Ada Penn"]
+    assert [voice.is_pronoun for voice in found.voices] == [True, True, False]
+    assert [len(voice.statements) for voice in found.voices] == [2, 1, 2]
+
+
+def test_a_pronoun_in_the_same_article_given_twice_stays_two_sources() -> None:
+    once = said_by("she")
+    assert names(roundup([once, once])) == ["she", "she"]
+
+
+def test_attributions_without_a_source_come_last_and_are_not_counted_as_a_source() -> None:
+    text = "Nobody knows who. Ada Penn spoke."
+    found = roundup([extraction(text, (), (Span(18, 26),))])
+    assert names(found) == ["Ada Penn", None]
+    assert (found.sources, found.statements) == (1, 2)
+    assert not found.voices[1].is_pronoun
+
+
+def test_parts_of_a_source_that_are_apart_are_joined_by_a_visible_gap() -> None:
+    one = extraction("Ada, she said, Penn spoke.", (Span(0, 3), Span(15, 19)))
+    assert source_as_printed(one.article, one.attributions[0]) == f"Ada{GAP}Penn"
+
+
+def test_statements_are_in_text_order_whatever_the_order_of_the_attributions() -> None:
+    one = said_by("Ada Penn", "Ada Penn", "Ada Penn")
+    mixed = Extraction(one.article, one.attributions[::-1], (), one.model)
+    assert roundup([mixed]).voices[0].statements == tuple((mixed, found) for found in one.attributions)
+
+
+def test_nothing_gives_nothing() -> None:
+    assert roundup([]).voices == ()
+
+
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["Ada", "ada", "the mayor", "The mayor", "he", "She", "Bo\nQuill"])),
+        max_size=5,
+    )
+)
+def test_every_attribution_is_in_exactly_one_voice(articles: list[list[str]]) -> None:
+    extractions = [
+        said_by(*sources, name=f"{i}.txt") if sources else extraction("None.")
+        for i, sources in enumerate(articles)
+    ]
+    found = roundup(extractions)
+    shown = sorted((e.article.name, a.id) for voice in found.voices for e, a in voice.statements)
+    assert shown == sorted((e.article.name, a.id) for e in extractions for a in e.attributions)
+    for voice in found.voices:
+        for e, a in voice.statements:
+            printed = source_as_printed(e.article, a)
+            assert printed is not None and voice.source is not None
+            assert printed.casefold() == voice.source.casefold()
+        if voice.is_pronoun:
+            assert len({e.article.name for e, _ in voice.statements}) == 1

@@ -1,0 +1,63 @@
+"""What the README shows is what the program does."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CODE = {
+    kind: re.findall(rf"^```{kind}\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    for kind in ("sh", "python", "json")
+}
+COMMANDS = [
+    line
+    for block in CODE["sh"]
+    for line in block.splitlines()
+    if line.startswith("onrecord ") and "http" not in line
+]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with the files that the README's examples name."""
+    examples = ROOT / "src" / "onrecord" / "examples"
+    (tmp_path / "articles").mkdir()
+    for k, path in enumerate(sorted(examples.glob("*.txt"))):
+        (tmp_path / "articles" / path.name).write_bytes(path.read_bytes())
+        if not k:
+            (tmp_path / "story.txt").write_bytes(path.read_bytes())
+    return tmp_path
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_commands_run(command: str, folder: Path) -> None:
+    line = f"{shlex.quote(sys.executable)} -m {command}"
+    done = subprocess.run(["bash", "-c", line], cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout or "--out" in command
+
+
+@pytest.mark.parametrize("code", CODE["python"])
+def test_the_python_runs(code: str, folder: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout
+
+
+def test_there_is_something_to_run() -> None:
+    assert len(COMMANDS) >= 4
+    assert CODE["python"]
+
+
+def test_the_links_lead_somewhere() -> None:
+    for target in re.findall(r"\]\((?!http)([^)#]+)\)", README):
+        assert (ROOT / target).exists(), target
