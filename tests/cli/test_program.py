@@ -151,7 +151,7 @@ def test_extract_lists_the_attributions_of_each_article(story: Path) -> None:
     for expected in (
         "Bakers of Lower Wick shut their ovens\n",
         "The Crumb",
-        "Ada Penn · said",
+        "Ada Penn, who leads the guild · said",
         f"{story}:6:",
     ):
         assert expected in shown.stdout

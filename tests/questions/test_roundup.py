@@ -82,6 +82,18 @@ def test_a_pronoun_is_one_source_within_one_article_only() -> None:
     assert [len(voice.statements) for voice in found.voices] == [2, 1, 2]
 
 
+def test_words_that_name_nobody_are_one_source_within_one_article_only() -> None:
+    text = "Officials said no. Okafor agreed, and to Okafor it was clear."
+    places = (Span(0, 9),), (Span(19, 25),)
+    found = roundup([extraction(text, *places), extraction(text, *places, name="b.txt")])
+    assert names(found) == ["Officials", "Okafor", "Officials"]
+    assert [len(voice.statements) for voice in found.voices] == [1, 2, 1]
+    assert names(roundup([said_by("a spokesman"), said_by("a spokesman")])) == ["a spokesman"] * 2
+    assert names(roundup([said_by("the mayor of Wick"), said_by("The mayor of Wick")])) == [
+        "the mayor of Wick"
+    ]
+
+
 def test_a_pronoun_in_the_same_article_given_twice_stays_two_sources() -> None:
     once = said_by("she")
     assert names(roundup([once, once])) == ["she", "she"]

@@ -2,12 +2,13 @@
 
 Two mentions are one source when their words are the same. White space is folded, a comma at the end left
 out, and the case of the first letter not looked at, since a sentence's start sets it ("The mayor"). Names
-are not matched with titles, and pronouns are not resolved: a pronoun speaks for somebody else in the next
-article, so it is a source of its own in each article.
+are not matched with titles, and pronouns are not resolved. Words that name nobody ("he", "a spokesman",
+"officials") stand for somebody else in the next article, so they are a source of their own in each.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -80,7 +81,7 @@ def roundup(extractions: Sequence[Extraction]) -> Roundup:
     for index, extraction in enumerate(extractions):
         for attribution in sorted(extraction.attributions, key=lambda found: found.spans):
             source = source_as_printed(extraction.article, attribution)
-            key = None if source is None else _key(source, index)
+            key = None if source is None else _key(extraction.article, source, index)
             sources.setdefault(key, source)
             statements.setdefault(key, []).append((extraction, attribution))
     voices = [Voice(source, tuple(statements[key])) for key, source in sources.items()]
@@ -88,8 +89,17 @@ def roundup(extractions: Sequence[Extraction]) -> Roundup:
     return Roundup(tuple(voices))
 
 
-def _key(source: str, article: int) -> tuple[str, int | None]:
-    """What two mentions must share to be one source; ``article`` is the article's index."""
+def _key(article: Article, source: str, index: int) -> tuple[str, int | None]:
+    """What two mentions must share to be one source; ``index`` is the article's."""
     if source.lower() in _PRONOUNS:
-        return source.lower(), article
-    return source[:1].lower() + source[1:], None
+        return source.lower(), index
+    return source[:1].lower() + source[1:], None if _holds_a_name(article, source) else index
+
+
+def _holds_a_name(article: Article, source: str) -> bool:
+    """Whether a word of ``source`` is capitalised, and not only because a sentence begins with it."""
+    first, *others = source.split()
+    if any(word[0].isupper() for word in others):
+        return True
+    inside = re.compile(rf"[\w,;] {re.escape(first)}\b")
+    return first[0].isupper() and inside.search(article.text) is not None
