@@ -101,6 +101,12 @@ class Article:
     reader: str = "plain/1"
     warnings: tuple[str, ...] = ()
 
+    @property
+    def heading(self) -> str:
+        """What to call it: the title, else its first headline, else its name; white space folded."""
+        headlines = (block.span.of(self.text) for block in self.blocks if block.kind == "headline")
+        return " ".join((self.title or next(headlines, self.name)).split())
+
     @cached_property
     def text_sha256(self) -> str:
         """Hex SHA-256 of the text's UTF-8 bytes."""

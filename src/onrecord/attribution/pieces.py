@@ -72,10 +72,9 @@ def cut_pieces(
                 words[-1] = (words[-1][0], max(words[-1][1], span.start + end))
             ids.append(piece)
             word_of.append(len(words) - 1)
-    starts = [q.outer.start for q in quoted]
     spans = [Span(*word) for word in words]
     features = [
-        (_shape(span.of(text)), _quoting(span, quoted, starts), opens)
+        (_shape(span.of(text)), _quoting(span, quoted), opens)
         for span, opens in zip(spans, opening, strict=True)
     ]
     owner = np.array(word_of, np.int64)
@@ -101,8 +100,8 @@ def _shape(word: str) -> int:
     return _MIXED if word.upper() != word.lower() else _OTHER
 
 
-def _quoting(word: Span, quoted: Sequence[Quoted], starts: list[int]) -> int:
-    i = bisect.bisect_right(starts, word.start) - 1
+def _quoting(word: Span, quoted: Sequence[Quoted]) -> int:
+    i = bisect.bisect_right(quoted, word.start, key=lambda q: q.outer.start) - 1
     if i < 0 or word.start >= quoted[i].outer.end:
         return _OUTSIDE
     if word.start < quoted[i].inner.start:

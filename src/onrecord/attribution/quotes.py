@@ -27,6 +27,8 @@ _OPENS_BEFORE = " \t\n\u00a0([{—–-/:…"  # what may stand before an opening
 # Words that begin with an apostrophe: 'em, 'til, 'tis, 'twas, 'cause, '90s.
 _ELISION = re.compile(r"(?:em|til|tis|twas|cause|n|cos|bout|round|\d0s?)\b", re.IGNORECASE)
 
+_LOOK_AHEAD = 8  # marks
+
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
@@ -59,7 +61,7 @@ def _in_block(text: str, block: Span) -> list[Quoted]:
         if opened is None:
             if _opens(text, mark, block):
                 opened = mark
-        elif _closes(text, opened, mark, marks[i + 1 :], block):
+        elif _closes(text, opened, mark, marks[i + 1 : i + 1 + _LOOK_AHEAD], block):
             found.append(Quoted(Span(opened.end(), mark.start()), Span(opened.start(), mark.end()), True))
             opened = None
     if opened is not None and not _is_single(opened):
@@ -125,7 +127,7 @@ def _better_later(text: str, mark: re.Match[str], later: Sequence[re.Match[str]]
     "The workers' rights matter,' he said": a mark after a plain s and before a word may be an apostrophe,
     and is taken for one where a mark like it stands after punctuation before another quotation opens.
     """
-    for other in later[:8]:
+    for other in later:
         if other.group() == mark.group():
             before = _beside(text, other, block)[0]
             if not before or before.isspace():
@@ -138,9 +140,8 @@ def _better_later(text: str, mark: re.Match[str], later: Sequence[re.Match[str]]
 def quoted_within(text: str, content: Sequence[Span], quoted: Sequence[Quoted]) -> tuple[Span, ...]:
     """The verbatim part of a content: where it lies between marks, without white space at the ends."""
     found = []
-    starts = [q.inner.start for q in quoted]
     for span in content:
-        k = max(0, bisect.bisect_right(starts, span.start) - 1)
+        k = max(0, bisect.bisect_right(quoted, span.start, key=lambda q: q.inner.start) - 1)
         while k < len(quoted) and quoted[k].inner.start < span.end:
             start, end = max(span.start, quoted[k].inner.start), min(span.end, quoted[k].inner.end)
             while start < end and text[start].isspace():

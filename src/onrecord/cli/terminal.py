@@ -97,7 +97,7 @@ class TerminalView:
     def article(self, extraction: Extraction) -> None:
         """Print the attributions of one article in text order, below what is known of the article."""
         article = extraction.article
-        self._wrapped(Text(printable(_title(article)), "bold"))
+        self._wrapped(Text(printable(article.heading), "bold"))
         date = article.published
         published = date and f"{date.value} ({date.basis.replace('_', ' ')})"
         count = _count(len(extraction.attributions), "attribution")
@@ -191,12 +191,6 @@ def _cue(article: Article, attribution: Attribution) -> Text:
 
 def _missing(role: str) -> Text:
     return Text().append(f"{role} not found", "dim italic")
-
-
-def _title(article: Article) -> str:
-    """The article's title, else its first headline, else its name."""
-    headlines = (block.span.of(article.text) for block in article.blocks if block.kind == "headline")
-    return " ".join((article.title or next(headlines, article.name)).split())
 
 
 def _count(number: int, noun: str) -> str:

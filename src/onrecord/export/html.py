@@ -69,11 +69,7 @@ class _Section:
     def title_in_text(self) -> bool:
         """Whether the text itself opens with the title, so that it need not be shown twice."""
         heads = (b for b in self.article.blocks[:2] if b.kind == "headline")
-        return any(b.span.of(self.article.text).split() == self.title.split() for b in heads)
-
-    @property
-    def title(self) -> str:
-        return self.article.title or self.article.name
+        return any(b.span.of(self.article.text).split() == self.article.heading.split() for b in heads)
 
     @property
     def published(self) -> tuple[str, str] | None:
