@@ -53,6 +53,20 @@ def test_the_python_runs(code: str, folder: Path) -> None:
     assert done.stdout
 
 
+def test_the_round_up_that_is_shown_is_the_one_that_is_printed() -> None:
+    shown = re.search(r"^```text\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    assert shown
+    done = subprocess.run(
+        [sys.executable, "-m", "onrecord", "demo"], capture_output=True, text=True, check=True
+    )
+    printed = iter(done.stdout.splitlines())
+    for line in shown[1].splitlines():
+        words, path, _ = line.partition("…/")  # where the examples lie differs, and what fits on a line
+        if path:
+            words = words.split(" · ")[0]
+        assert any(one.startswith(words) if path else one == line for one in printed), line
+
+
 def test_there_is_something_to_run() -> None:
     assert len(COMMANDS) >= 4
     assert CODE["python"]

@@ -93,7 +93,7 @@ its manager
   mixed     the bill is “with the bank”
             According to · 2024-06-18 · 99% · bakers.txt:3:76
 
-It  pronoun, not resolved
+It  pronoun, not resolved: may be several people
 
             content not found
             cue not found · 2024-06-18 · 87% · bakers.txt:4:1

@@ -83,7 +83,7 @@ class TerminalView:
             self._line(Text())
             heading = Text().append(printable(voice.source), "bold") if voice.source else _missing("source")
             if voice.is_pronoun:
-                heading.append("  pronoun, not resolved", "dim italic")
+                heading.append("  pronoun, not resolved: may be several people", "dim italic")
             self._wrapped(heading)
             for extraction, attribution in voice.statements:
                 self._line(Text())
