@@ -1,6 +1,6 @@
 """How sure an attribution is: a calibrated probability from what the decoder knows of it.
 
-A logistic function of a few log-probabilities (Platt 1999), fitted on the tune articles by
+A logistic function of a few log-odds (Platt 1999), fitted on the tune articles by
 ``training.calibrate``: the chance that source and content both are right (IoU >= 0.5 with one gold one).
 """
 
@@ -29,7 +29,7 @@ SIGNALS = (
     "no content",
     "pieces",
 )
-_LEAST = np.float32(1e-4)
+_LEAST = 1e-4
 
 
 def signals(
@@ -47,22 +47,19 @@ def signals(
         links: the links that hold it together.
     """
 
-    def mean_log(runs: Sequence[TaggedSpan]) -> float:
-        if not runs:
-            return 0.0
-        return float(
-            np.mean(np.log(np.maximum(_LEAST, np.concatenate([certain[r.first : r.end] for r in runs]))))
-        )
+    def sure(runs: Sequence[TaggedSpan]) -> float:
+        return _log_odds(np.concatenate([certain[r.first : r.end] for r in runs])) if runs else 0.0
 
     edges = [certain[k] for r in content for k in (r.first, r.end - 1)]
+    joined = np.prod([to.probability for to in links])
     return np.array(
         [
             1.0,
-            mean_log(source),
-            mean_log(cue),
-            mean_log(content),
-            float(np.mean(np.log(np.maximum(_LEAST, edges)))) if edges else 0.0,
-            sum(float(np.log(max(1e-4, to.probability))) for to in links),
+            sure(source),
+            sure(cue),
+            sure(content),
+            _log_odds(np.array(edges)) if edges else 0.0,
+            _log_odds(np.array([joined])),
             not source,
             not cue,
             not content,
@@ -70,6 +67,13 @@ def signals(
         ],
         np.float32,
     )
+
+
+def _log_odds(probabilities: npt.NDArray[np.floating]) -> float:
+    """Log-odds of the geometric mean, within those of 0.0001 and 0.9999."""
+    mean = np.exp(np.mean(np.log(np.maximum(_LEAST, probabilities))))
+    mean = min(max(float(mean), _LEAST), 1 - _LEAST)
+    return float(np.log(mean / (1 - mean)))
 
 
 def probability(weights: Floats, found: Floats) -> float:
