@@ -71,7 +71,9 @@ def _alike(a: Sequence[Span], b: Sequence[Span]) -> bool:
 
 def candidates(encoder: Encoder, gold: AnnotatedArticle) -> list[Candidate]:
     """The candidates of one article."""
-    return [c for pieces in article_pieces(gold, encoder.tokenizer) for c in decode(encoder, pieces)]
+    return [
+        c for pieces in article_pieces(gold, encoder.tokenizer) for c in decode(encoder, gold.text, pieces)
+    ]
 
 
 def main() -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -45,3 +48,15 @@ def test_another_format_is_refused(copy: Path) -> None:
     (copy / CARD).write_text(json.dumps(card | {"format": 99}))
     with pytest.raises(ModelError, match="99"):
         Encoder(copy)
+
+
+def test_loading_and_running_a_model_leaves_no_trace_in_the_home_folder(tmp_path: Path) -> None:
+    story = tmp_path / "story.txt"
+    story.write_text("The ferry is late, the harbour master said on Monday.\n", encoding="utf-8")
+    home = tmp_path / "home"
+    home.mkdir()
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("XDG_", "ORT_"))}
+    command = [sys.executable, "-m", "onrecord", "extract", str(story), "--format", "jsonl"]
+    done = subprocess.run(command, env=kept | {"HOME": str(home)}, capture_output=True, text=True, check=True)
+    assert done.stdout
+    assert list(home.rglob("*")) == []

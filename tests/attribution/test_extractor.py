@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from onrecord.article import Article, Span
 from onrecord.attribution import Extractor
+from onrecord.attribution.quotes import find_quoted
 from onrecord.reading import article_from_text
-from onrecord.statement import Extraction, content_id
+from onrecord.statement import Attribution, Extraction, content_id
 
 STORY = """Harbour board puts off vote on night ferries
 By Mara Quill
@@ -41,6 +42,20 @@ def words(spans: tuple[Span, ...], text: str) -> list[str]:
     return [span.of(text) for span in spans]
 
 
+def check_blocks(article: Article, attribution: Attribution) -> None:
+    """One paragraph's own words are never a speaker's of another: only quotations reach over blocks."""
+    quotations = find_quoted(article.text, [block.span for block in article.blocks])
+    at = article.block_at
+    for cue in attribution.cue:
+        assert at(cue.start) == at(cue.end - 1)
+        assert all(at(span.start) == at(span.end - 1) == at(cue.start) for span in attribution.source)
+        for span in attribution.content:
+            block = at(span.start)
+            if block != at(cue.start) and not any(q.outer.overlaps(span) for q in quotations):
+                assert block is not None
+                assert article.blocks[block - 1].span.of(article.text).endswith(":")
+
+
 def check(extraction: Extraction) -> None:
     """What holds of every extraction, whatever the text."""
     text = extraction.article.text
@@ -48,7 +63,8 @@ def check(extraction: Extraction) -> None:
     ids = [attribution.id for attribution in extraction.attributions]
     assert len(set(ids)) == len(ids)
     for a in extraction.attributions:
-        assert a.source or a.cue or a.content
+        assert a.content
+        check_blocks(extraction.article, a)
         for role in (a.source, a.cue, a.content, a.quoted):
             assert list(role) == sorted(role)
             for span in role:
@@ -57,7 +73,6 @@ def check(extraction: Extraction) -> None:
         for quoted in a.quoted:
             assert any(span.contains(quoted) for span in a.content)
         assert (a.quotation == "indirect") == (bool(a.content) and not a.quoted)
-        assert (a.quotation is None) == (not a.content)
         assert 0 <= a.confidence <= 1
         expected = content_id(extraction.article.text_sha256, source=a.source, cue=a.cue, content=a.content)
         assert a.id == expected
@@ -117,6 +132,20 @@ def test_any_text_gives_spans_in_range_and_slices_of_itself(text: str) -> None:
     extraction = SHARED.extract(article(text))
     check(extraction)
     assert SHARED.extract(article(text)) == extraction
+
+
+def test_a_paragraph_is_not_put_into_the_mouth_of_the_next_one() -> None:
+    text = (
+        "Police probe crash\n\n'Cause of crash unknown,' say police.\n\n"
+        "Mayor Fox said the town would recover.\n\nThe Chamber of Commerce said it was disappointed.\n\n"
+        "Two people familiar with the plan said that it was late.\n\nThe harbour is old and small.\n"
+    )
+    extraction = SHARED.extract(article(text))
+    check(extraction)
+    by_source = {" ".join(words(a.source, text)): words(a.content, text) for a in extraction.attributions}
+    assert by_source["Mayor Fox"] == ["the town would recover"]
+    assert by_source["The Chamber of Commerce"] == ["it was disappointed"]
+    assert by_source["Two people familiar with the plan"] == ["that it was late"]
 
 
 def test_special_tokens_in_an_article_are_only_text(extractor: Extractor) -> None:

@@ -45,6 +45,15 @@ def inner(text: str) -> list[str]:
         ('She said: "We are not done yet.', ["We are not done yet."]),
         ('“We are done," she said. “Go.”', ["We are done,", "Go."]),
         ("Ministers' plan 'too slow' for islands", ["too slow"]),
+        # what begins with a figure or a short word is not always a shortened one
+        ("'Cause of crash unknown,' say police", ["Cause of crash unknown,"]),
+        ("'50 people were hurt,' she said.", ["50 people were hurt,"]),
+        ("'Round the clock,' he said.", ["Round the clock,"]),
+        ("'We were warned in '23 and did nothing,' he said.", ["We were warned in '23 and did nothing,"]),
+        # British punctuation stands outside the mark
+        ("He insists that 'patients' safety comes first'.", ["patients' safety comes first"]),
+        ("'It is the drivers' fault', he said.", ["It is the drivers' fault"]),
+        ('He said,"No space." Then he left.', ["No space."]),
     ],
 )
 def test_marks_of_every_kind(text: str, expected: list[str]) -> None:

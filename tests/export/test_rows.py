@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import json
+
 from export_cases import extractions, ferry, patient
 from hypothesis import given
 
+from onrecord.article import Article, Block, Sentence, Span
 from onrecord.export.rows import ROLES, attribution_row, attribution_rows, encodable
-from onrecord.statement import Extraction
+from onrecord.statement import Attribution, Extraction, Passage
 
 KEYS = (
     "id", "article", "published", "source", "cue", "content", "quoted", "quotation", "polarity", "passage",
@@ -43,3 +46,22 @@ def test_a_row_states_what_is_known_and_null_for_what_is_not() -> None:
 
 def test_encodable_keeps_offsets() -> None:
     assert encodable("a\udcffb\ud83d😀") == "a\ufffdb\ufffd😀"
+
+
+def test_rows_of_one_endless_paragraph_grow_with_its_length_only() -> None:
+    def size(sentences: int) -> int:
+        text = "Officials said it would rain. " * sentences
+        whole = Span(0, len(text.rstrip()))
+        article = Article(text, "a.txt", (Block(whole),), (Sentence(whole, 0),))
+        found = tuple(
+            Attribution(
+                str(k), (Span(30 * k, 30 * k + 9),), (), (Span(30 * k + 15, 30 * k + 28),), (), "indirect",
+                "positive", 0.9, "p",
+            )
+            for k in range(sentences)
+        )  # fmt: skip
+        passage = Passage("p", whole, (0, 0), tuple(a.id for a in found))
+        rows = attribution_rows(Extraction(article, found, (passage,), "by hand"))
+        return sum(len(json.dumps(row)) for row in rows)
+
+    assert size(4_000) < 2.2 * size(2_000)

@@ -25,7 +25,7 @@ from hypothesis import strategies as st
 
 from onrecord.errors import ReadingError
 from onrecord.reading.address import Fetched, Fetcher, Limits, fetch
-from onrecord.reading.guard import is_public, system_resolve
+from onrecord.reading.guard import is_link_local, is_public, system_resolve
 from onrecord.reading.robots import MAX_BYTES, Robots
 
 PUBLIC = "93.184.215.14"  # stands for a server on the internet; Rerouted takes it to loopback
@@ -349,6 +349,49 @@ def test_a_redirect_into_a_private_network_is_refused(site: Site, target: str) -
     assert error.reason == "address-refused"
     assert site.paths == ["/robots.txt", "/a"]
     assert set(network.asked) == {PUBLIC}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "169.254.169.254", "169.254.0.1", "fe80::1", "fe80::1%eth0", "febf::1", "::ffff:169.254.169.254",
+        "64:ff9b::a9fe:a9fe", "2002:a9fe:a9fe::1",
+    ],
+)  # fmt: skip
+def test_link_local_addresses_are_refused_even_where_private_ones_are_allowed(address: str) -> None:
+    assert is_link_local(address)
+    network = Rerouted(1)
+    names = Names(news_example=[["127.0.0.1", address]])
+    fetcher = Fetcher(allow_private=True, resolve=names, network=network)
+    assert refused("http://news.example/a", fetcher=fetcher).reason == "address-refused"
+    assert network.asked == []
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "169.253.255.255", "fc00::1", "::1", PUBLIC])
+def test_other_addresses_are_not_link_local(address: str) -> None:
+    assert not is_link_local(address)
+
+
+@pytest.mark.parametrize(
+    "target", ["http://169.254.169.254/latest/meta-data/", "http://127.0.0.2/", "http://inside.example/"]
+)
+@pytest.mark.parametrize("path", ["/a", "/robots.txt"])
+def test_allowing_one_private_host_allows_no_redirect_to_another(site: Site, path: str, target: str) -> None:
+    site.pages["/a"] = ok()
+    site.pages[path] = to(target)
+    network, names = Rerouted(site.port), Names(inside_example=[["127.0.0.1"]])
+    fetcher = Fetcher(allow_private=True, resolve=names, network=network)
+    assert refused("http://127.0.0.1/a", fetcher=fetcher).reason == "address-refused"
+    assert site.paths[-1] == path
+    assert set(network.asked) == {"127.0.0.1"}
+
+
+def test_a_private_host_may_redirect_to_itself_and_to_public_ones(site: Site) -> None:
+    other = f"http://127.0.0.1:{site.port}/b"
+    site.pages.update({"/a": to(other), "/b": to("http://news.example/c"), "/c": ok()})
+    network, names = Rerouted(site.port), Names(news_example=[[PUBLIC]])
+    found = Fetcher(allow_private=True, resolve=names, network=network).fetch("http://127.0.0.1/a")
+    assert found.url == "http://news.example/c"
 
 
 def test_a_robots_txt_cannot_redirect_into_a_private_network_either(site: Site) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import sys
 import threading
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ import pytest
 from onrecord.article import Article
 from onrecord.errors import ReadingError
 from onrecord.reading import ReadOptions, read
+from onrecord.reading.json_lines import MAX_LINE_BYTES
 
 PAGE = (Path(__file__).parent / "pages" / "plain_article.html").read_bytes()
 FRENCH = (
@@ -76,6 +78,49 @@ def test_an_unreadable_file(tmp_path: Path) -> None:
     assert reasons(read([str(path)])) == ["unreadable"]
 
 
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every folder")
+@pytest.mark.parametrize("mode", [0, 0o400])  # 0o400: it can be listed, but nothing in it be looked at
+def test_an_unreadable_folder(tmp_path: Path, mode: int) -> None:
+    for name in ["a.txt", "secret/b.txt", "z.txt"]:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"He left.")
+    secret = tmp_path / "secret"
+    secret.chmod(mode)
+    try:
+        items = list(read([str(tmp_path), str(secret), str(secret / "b.txt")]))
+    finally:
+        secret.chmod(0o700)
+    first, last = str(tmp_path / "a.txt"), str(tmp_path / "z.txt")
+    assert reasons(iter(items)) == [first, "unreadable", last, "unreadable", "unreadable"]
+    named = [(item.name, str(item).count(item.name)) for item in items if isinstance(item, ReadingError)]
+    inside = str(secret / "b.txt")
+    assert named == [((inside, 1) if mode else (str(secret), 1))] * 2 + [(inside, 1)]
+
+
+def test_a_subfolder_that_the_system_refuses_to_list(tmp_path: Path) -> None:
+    (tmp_path / "z.txt").write_bytes(b"He left.")
+    folder = os.open(tmp_path, os.O_RDONLY)
+    for _ in range(20):  # its path gets longer than the 4,096 bytes that the system takes
+        os.mkdir("d" * 250, dir_fd=folder)
+        below = os.open("d" * 250, os.O_RDONLY, dir_fd=folder)
+        os.close(folder)
+        folder = below
+    os.close(folder)
+    closed, article = read([str(tmp_path)])
+    shutil.rmtree(tmp_path / ("d" * 250))
+    assert isinstance(closed, ReadingError)
+    assert isinstance(article, Article)
+    assert closed.reason == "unreadable"
+    assert str(closed).count(closed.name) == 1
+
+
+def test_a_name_longer_than_any(tmp_path: Path) -> None:
+    (item,) = read([f"{tmp_path}/{'a' * 5_000}.txt"])
+    assert isinstance(item, ReadingError)
+    assert item.reason == "not-found"
+    assert str(item).count(item.name) == 1
+
+
 def test_a_folder_in_order_of_paths(tmp_path: Path) -> None:
     for name in ["b.txt", "a.txt", "sub/c.md", "sub/x.pdf", "Z.txt", "notes.docx", "sub/deep/d.jsonl"]:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
@@ -96,21 +141,67 @@ def test_a_file_that_links_to_itself(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "readers"),
+    ("data", "readers", "name"),
     [
-        (b"He left.", ["plain/1"]),
-        (b"\n\n" + PAGE, ["html/1"]),
-        (b'{"text": "He left."}\n{"text": "She left."}\n', ["plain/1", "plain/1"]),
-        (b'{"said": "He left."}', ["plain/1"]),
+        (b"He left.", ["plain/1"], "-"),
+        (b"\n\n" + PAGE, ["html/1"], "-"),
+        (b'{"text": "He left."}\n{"text": "She left."}\n', ["plain/1", "plain/1"], "-:1"),
+        (b' \n\n{"text": "He left."}\n', ["plain/1"], "-:3"),
+        (b'\xef\xbb\xbf{ "text": "He left."}\n', ["plain/1"], "-:1"),
+        (b"{Editors: hold} He left.\n\nShe left.", ["plain/1"], "-"),
+        (b'He left.\n{"text": "She left."}', ["plain/1"], "-"),
     ],
 )
 def test_standard_input_is_told_by_what_it_holds(
-    monkeypatch: pytest.MonkeyPatch, data: bytes, readers: list[str]
+    monkeypatch: pytest.MonkeyPatch, data: bytes, readers: list[str], name: str
 ) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
     articles = [item for item in read(["-"]) if isinstance(item, Article)]
     assert [article.reader for article in articles] == readers
-    assert articles[0].name == ("-:1" if b'"text"' in data else "-")
+    assert articles[0].name == name
+
+
+@pytest.mark.parametrize(
+    ("start", "told"),
+    [
+        (b'{"text": "broken\n', [("bad-json", 1)]),
+        (b'\n \n{"text": "broken\n', [("bad-json", 3)]),
+        (b'{ "text": "broken\n', [("bad-json", 1)]),
+        (b"{text: broken\n\n", [("bad-json", 1)]),
+        (b'{"body": "He left."}\n', [("bad-record", 1)]),
+        (b"{}\n", [("bad-record", 1)]),
+        (b'{\n  "text": "He left."\n}\n', [("bad-json", 1), ("bad-json", 2), ("bad-json", 3)]),
+        (b'{"text": "' + b"x" * MAX_LINE_BYTES + b'"}\n', [("too-large", 1)]),
+    ],
+    ids=range(8),
+)
+def test_a_bad_row_that_standard_input_begins_with(
+    monkeypatch: pytest.MonkeyPatch, start: bytes, told: list[tuple[str, int]]
+) -> None:
+    data = start + b'{"text": "He left."}\n{"text": "She left."}\n'
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    items = list(read(["-"]))
+    errors = [item for item in items if isinstance(item, ReadingError)]
+    assert [(error.reason, error.line) for error in errors] == told
+    line = start.count(b"\n") + 1
+    assert reasons(iter(items[len(told) :])) == [f"-:{line}", f"-:{line + 1}"]
+
+
+def test_standard_input_that_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)  # as Python leaves it after "<&-"
+    (item,) = read(["-"])
+    assert isinstance(item, ReadingError)
+    assert (item.reason, item.detail) == ("unreadable", "Standard input is closed.")
+
+
+def test_standard_input_that_is_a_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    raw = io.FileIO(os.dup(0), "r")
+    folder = os.open(tmp_path, os.O_RDONLY)
+    os.dup2(folder, raw.fileno())
+    os.close(folder)
+    with io.TextIOWrapper(io.BufferedReader(raw)) as stream:
+        monkeypatch.setattr(sys, "stdin", stream)
+        assert reasons(read(["-"])) == ["unreadable"]
 
 
 def test_a_named_pipe_is_read_like_standard_input(tmp_path: Path) -> None:

@@ -12,13 +12,15 @@ from onrecord.article import Span
 from onrecord.attribution.confidence import signals
 from onrecord.attribution.encoder import IMPOSSIBLE, Encoder
 from onrecord.attribution.links import CONTENT_TO_CUE, CUE_TO_SOURCE, link
-from onrecord.attribution.pieces import OPENING, Pieces
+from onrecord.attribution.pieces import IN_QUOTE, OPENING, OPENS_QUOTE, OUTSIDE, QUOTING, Pieces
 from onrecord.attribution.tags import LABELS, TaggedSpan, best_path, marginals, spans_of
 
 __all__ = ["Candidate", "decode"]
 
 Places = tuple[Span, ...]
+Flags = npt.NDArray[np.bool_]
 _WITHIN_BLOCK = [LABELS.index("I-source"), LABELS.index("I-cue")]
+_CONTENT = LABELS.index("I-content")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,34 +33,74 @@ class Candidate:
     signals: npt.NDArray[np.float32]
 
 
-def decode(encoder: Encoder, pieces: Pieces) -> Iterator[Candidate]:
-    """The candidates of a stretch: one for each cue that has a source or a content, then contents alone."""
+def decode(encoder: Encoder, text: str, pieces: Pieces) -> Iterator[Candidate]:
+    """The candidates of a stretch: one for each cue that has a content, then contents alone.
+
+    ``text`` is the article's, in which ``pieces.words`` are places.
+    """
     if not len(pieces.words):
         return
     reading = encoder.read(pieces)
-    scores = reading.scores
-    # A name or a reporting word does not run from one block into the next; a quotation may.
     opens = pieces.features[pieces.first, OPENING] == 1
+    quoting = pieces.features[pieces.first, QUOTING]
+    scores = reading.scores
+    # Nothing runs from one block into the next but a quotation that was left open and is opened again.
     scores[np.ix_(opens, _WITHIN_BLOCK)] = IMPOSSIBLE
+    reopened = (quoting == OPENS_QUOTE) & (np.roll(quoting, 1) == IN_QUOTE)
+    scores[opens & ~reopened, _CONTENT] = IMPOSSIBLE
     path = best_path(scores, encoder.transitions)
     runs = spans_of(path)
     if not runs:
         return
     certain = marginals(scores, encoder.transitions)[np.arange(len(path)), path]
     sources, cues, contents = ([run for run in runs if run.role == r] for r in ("source", "cue", "content"))
-    to_cue = link(encoder, reading, CONTENT_TO_CUE, contents, cues)
-    to_source = link(encoder, reading, CUE_TO_SOURCE, cues, sources)
+    block = np.cumsum(opens)
+    near = _may_report(text, pieces, block, cues, contents)
+    to_cue = link(encoder, reading, CONTENT_TO_CUE, contents, cues, allowed=near)
+    beside = _blocks_of(cues, block)[:, None] == _blocks_of(sources, block)
+    to_source = link(encoder, reading, CUE_TO_SOURCE, cues, sources, allowed=beside)
 
     for i, (cue, up) in enumerate(zip(cues, to_source, strict=True)):
         mine = [k for k, to in enumerate(to_cue) if to.parent == i]
         content = [contents[k] for k in mine]
         source = [] if up.parent is None else [sources[up.parent]]
-        if content or source:  # a reporting word alone reports nothing
+        if content:  # a reporting word without it reports nothing
             seen = signals(certain, source, [cue], content, [up, *(to_cue[k] for k in mine)])
             yield Candidate(_places(pieces, source), _places(pieces, [cue]), _places(pieces, content), seen)
     for run, to in zip(contents, to_cue, strict=True):
         if to.parent is None:
             yield Candidate((), (), _places(pieces, [run]), signals(certain, [], [], [run], [to]))
+
+
+def _may_report(
+    text: str,
+    pieces: Pieces,
+    block: npt.NDArray[np.int64],
+    cues: Sequence[TaggedSpan],
+    contents: Sequence[TaggedSpan],
+) -> Flags:
+    """Which cue may report which content: ``[contents, cues]``.
+
+    A cue in another block reports only what begins in quotation marks there, or what a block that ends in a
+    colon announces. The article's own words in one paragraph are not words of a speaker in another.
+
+    Args:
+        block: ``[words]``: which block of the stretch each word lies in.
+    """
+    cue_block = _blocks_of(cues, block)
+    allowed = np.ones((len(contents), len(cues)), np.bool_)
+    for row, content in zip(allowed, contents, strict=True):
+        if pieces.features[pieces.first[content.first], QUOTING] != OUTSIDE:
+            continue
+        own = block[content.first]
+        opening = int(np.searchsorted(block, own))
+        announced = opening > 0 and text[pieces.words[opening - 1, 1] - 1] == ":"
+        row[:] = (cue_block == own) | (announced & (cue_block < own))
+    return allowed
+
+
+def _blocks_of(runs: Sequence[TaggedSpan], block: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    return block[np.array([run.first for run in runs], np.int64)]
 
 
 def _places(pieces: Pieces, runs: Sequence[TaggedSpan]) -> Places:

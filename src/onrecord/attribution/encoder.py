@@ -8,19 +8,24 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
 from tokenizers import Tokenizer
 
 from onrecord.attribution.pieces import Pieces
 from onrecord.attribution.tags import LABELS, forbidden
 from onrecord.attribution.windows import cut_windows, owners
 from onrecord.errors import ModelError
+
+# The runtime's own builds report their use to its maker unless told not to before they are loaded.
+os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
+
+import onnxruntime
 
 __all__ = [
     "CARD",

@@ -59,7 +59,8 @@ class Extractor:
         found: list[Attribution] = []
         for pieces in cut_stretches(article, quoted, self._encoder.tokenizer):
             settled = (
-                self._settle(article, quoted, candidate) for candidate in decode(self._encoder, pieces)
+                self._settle(article, quoted, candidate)
+                for candidate in decode(self._encoder, article.text, pieces)
             )
             found += (attribution for attribution in settled if not is_promise(article, attribution))
         found.sort(key=lambda a: (a.spans, a.id))

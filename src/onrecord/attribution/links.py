@@ -38,6 +38,8 @@ def link(
     kind: int,
     children: Sequence[TaggedSpan],
     parents: Sequence[TaggedSpan],
+    *,
+    allowed: npt.NDArray[np.bool_],
 ) -> list[Link]:
     """The best parent of each child, in order.
 
@@ -46,16 +48,17 @@ def link(
         reading: of the stretch that the runs' word indices count in.
         kind: ``CONTENT_TO_CUE`` or ``CUE_TO_SOURCE``.
         children, parents: runs in text order.
+        allowed: ``[children, parents]``: which pairs may be.
     """
     chosen = []
     scale = np.sqrt(np.float32(encoder.nobody.shape[1]))
     heads = np.array([parent.first for parent in parents], np.int64)
-    for child in children:
+    for i, child in enumerate(children):
         scores = np.full(len(parents) + 1, -np.inf, np.float32)
         near = np.where(heads >= child.end, child.end - 1, child.first)
         windows = owners(reading.windows, (near + heads) / 2)
         begin, end = reading.windows[windows].T
-        together = (begin <= near) & (near < end) & (begin <= heads) & (heads < end)
+        together = allowed[i] & (begin <= near) & (near < end) & (begin <= heads) & (heads < end)
         for j in np.flatnonzero(together).tolist():
             u = _run_vector(reading, int(windows[j]), child, 2 * kind)
             v = _run_vector(reading, int(windows[j]), parents[j], 2 * kind + 1)

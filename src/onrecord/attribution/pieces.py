@@ -18,12 +18,22 @@ from tokenizers import Tokenizer
 from onrecord.article import Span
 from onrecord.attribution.quotes import Quoted
 
-__all__ = ["FEATURE_SIZES", "OPENING", "Pieces", "cut_pieces"]
+__all__ = [
+    "CLOSES_QUOTE",
+    "FEATURE_SIZES",
+    "IN_QUOTE",
+    "OPENING",
+    "OPENS_QUOTE",
+    "OUTSIDE",
+    "QUOTING",
+    "Pieces",
+    "cut_pieces",
+]
 
 _LOWER, _TITLE, _UPPER, _MIXED, _DIGIT, _MARK, _OTHER = range(7)
-_OUTSIDE, _INSIDE, _OPENING, _CLOSING = range(4)
+OUTSIDE, IN_QUOTE, OPENS_QUOTE, CLOSES_QUOTE = range(4)
 FEATURE_SIZES = (7, 4, 2)  # shape, quoting, opening
-OPENING = 2  # the column of that feature
+QUOTING, OPENING = 1, 2  # columns of those features
 
 
 @dataclass(frozen=True)
@@ -103,7 +113,7 @@ def _shape(word: str) -> int:
 def _quoting(word: Span, quoted: Sequence[Quoted]) -> int:
     i = bisect.bisect_right(quoted, word.start, key=lambda q: q.outer.start) - 1
     if i < 0 or word.start >= quoted[i].outer.end:
-        return _OUTSIDE
+        return OUTSIDE
     if word.start < quoted[i].inner.start:
-        return _OPENING
-    return _INSIDE if word.start < quoted[i].inner.end else _CLOSING
+        return OPENS_QUOTE
+    return IN_QUOTE if word.start < quoted[i].inner.end else CLOSES_QUOTE

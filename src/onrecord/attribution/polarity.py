@@ -1,7 +1,8 @@
 """Whether an attribution reports that something was said, or that it was not.
 
 By rule, from the cue's own words and those just before it in the same sentence: "did not say that",
-"never claimed", "without saying", "nobody said". Denials ("denied that") are statements, not negations.
+"never claimed", "nor did he say", "has yet to confirm", "declined to say", "without saying", "nobody said".
+Denials ("denied that") are statements, not negations.
 """
 
 from __future__ import annotations
@@ -13,19 +14,33 @@ from onrecord.statement import Polarity
 
 __all__ = ["polarity_of"]
 
-# Negations that may govern a reporting verb: within the cue, or right before it with at most two
-# auxiliaries or adverbs between ("has not yet publicly said").
+# Negations that may govern a reporting verb: in the cue, or before it with a few words between ("has not yet
+# publicly said", "did not, however, say").
 _NEGATION = r"(?:not|never|n[’']t|cannot|without|nor|neither|no\s+longer|hardly|stopped\s+short\s+of)"
-_BETWEEN = (
-    r"(?:\s+(?:\w+ly|yet|even|actually|once|ever|been|be|have|has|had|to|explicitly|so\s+much\s+as)){0,3}"
+_ADVERB = (
+    r"(?:\w+ly|yet|even|once|ever|been|be|have|has|had|to|so\s+much\s+as|for\s+a\s+moment|in\s+any\s+way"
+    r"|,\s*however\s*,)"
 )
-_BEFORE = re.compile(rf"(?:\b|(?<=\w)){_NEGATION}\b{_BETWEEN}\s*$", re.IGNORECASE)
+_BEFORE = re.compile(rf"(?:\b|(?<=\w)){_NEGATION}\b(?:\s*{_ADVERB}){{0,3}}\s*$", re.IGNORECASE)
 _WITHIN = re.compile(rf"^(?:\w+\s+){{0,3}}?(?:\w+)?{_NEGATION}\b", re.IGNORECASE)
-# "not only said" affirms.
-_AFFIRMS = re.compile(r"\bnot\s+(?:only|just|merely)\b", re.IGNORECASE)
-_NOBODY = re.compile(
-    r"^(?:nobody|no[- ]one|none(?:\s+of\b.*)?|neither(?:\s.*)?|no\s+(?!\d|\.)\w+(?:\s+\w+){0,3})$",
+# "Nor did he say": the subject stands between.
+_INVERTED = re.compile(
+    r"\b(?:nor|neither|never|not\s+once|at\s+no\s+(?:point|time))"
+    r"\s+(?:did|does|do|has|have|had|will|would|is|was)\b[^.;:]{0,40}$",
     re.IGNORECASE,
+)
+_WITHHELD = re.compile(
+    r"\b(?:ha[sd]|have)\s+yet\s+to\s+\w+|\b(?:declin|refus|fail)(?:ed|es|ing)\s+to\s+(?:say|confirm|specify|disclose"
+    r"|reveal|mention|name|identify|explain|elaborate|discuss|answer|speculate|comment)\b",
+    re.IGNORECASE,
+)
+# These only look like negations.
+_AFFIRMS = re.compile(
+    r"\bnot\s+(?:only|just|merely)\b|\bwhy\s+not\b|\bcould(?:\s+not|n[’']t)\s+agree\s+more\b", re.IGNORECASE
+)
+_NOBODY = re.compile(
+    r"^(?:nobody|no[- ]one|none|neither|(?:hardly|scarcely)\s+any(?:one|body)|no\s+(?!\d|\.)\w+)(?:\s.*)?$",
+    re.IGNORECASE | re.DOTALL,
 )
 _REACH = 60  # code points before the cue that are looked at
 
@@ -40,6 +55,12 @@ def polarity_of(
         return "positive"
     begin = max(sentence.start if sentence else 0, cue[0].start - _REACH)
     before, words = text[begin : cue[0].start], " ".join(span.of(text) for span in cue)
-    if _AFFIRMS.search(before + words):
+    if _AFFIRMS.search(before + words + text[cue[-1].end : cue[-1].end + 6]):
         return "positive"
-    return "negative" if _BEFORE.search(before) or _WITHIN.search(words) else "positive"
+    negated = _BEFORE.search(before) or _WITHIN.search(words) or _INVERTED.search(before)
+    return "negative" if negated or _reaches(_WITHHELD, before, words) else "positive"
+
+
+def _reaches(pattern: re.Pattern[str], before: str, words: str) -> bool:
+    """Whether the pattern is found in the cue, or begins before it and ends in it."""
+    return any(found.end() > len(before) for found in pattern.finditer(before + words))

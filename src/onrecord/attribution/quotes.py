@@ -2,17 +2,18 @@
 
 Only the outermost quotation counts; marks inside it are nested and belong to it. Handles straight,
 curly, low-high (German) and angle marks, and single marks used as the outer ones (British style), where
-apostrophes must not close a quotation. A quotation left open at the end of a block runs on into the
-next block if that one starts with an opening mark of the same kind (the newspaper convention for
-quotations of several paragraphs); otherwise its closing mark is missing, and it ends with its block.
+apostrophes must not close a quotation. A quotation left open at the end of a block ends with it: in one
+of several paragraphs each opens anew (the newspaper convention), and elsewhere the mark is missing.
 """
 
 from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from onrecord.article import Span
 from onrecord.statement import Quotation
@@ -24,9 +25,10 @@ _DOUBLE = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "〝
 _SINGLE = {"‘": "’", "‚": "‘’", "‹": "›", "'": "'"}
 _MARKS = re.compile("``|''|[" + "".join({*_DOUBLE, *_SINGLE, *"”’›〞"}) + "]")
 _OPENS_BEFORE = " \t\n\u00a0([{—–-/:…"  # what may stand before an opening mark (or nothing at all)
-# Words that begin with an apostrophe: 'em, 'til, 'tis, 'twas, 'cause, '90s.
-_ELISION = re.compile(r"(?:em|til|tis|twas|cause|n|cos|bout|round|\d0s?)\b", re.IGNORECASE)
-
+# Words that begin with an apostrophe ('em, 'til, 'tis, 'twas, 'n') and shortened years ('90s, in '23).
+_ELISION = re.compile(r"(?:em|til|tis|twas|n|\d0s)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\d\d\b(?!,?\d)")
+_BEFORE_YEAR = re.compile(r"\b(?:in|of|since|from|until|till|before|after|by|the) $", re.IGNORECASE)
 _LOOK_AHEAD = 8  # marks
 
 
@@ -56,13 +58,18 @@ def find_quoted(text: str, blocks: Sequence[Span]) -> list[Quoted]:
 def _in_block(text: str, block: Span) -> list[Quoted]:
     found: list[Quoted] = []
     opened: re.Match[str] | None = None
-    marks = [m for m in _MARKS.finditer(text, *block) if not _is_apostrophe(text, m, block)]
-    for i, mark in enumerate(marks):
+    coming = (m for m in _MARKS.finditer(text, *block) if not _is_apostrophe(text, m, block))
+    ahead = deque(islice(coming, _LOOK_AHEAD))
+    while ahead:
+        mark = ahead.popleft()
+        ahead.extend(islice(coming, 1))
         if opened is None:
             if _opens(text, mark, block):
                 opened = mark
-        elif _closes(text, opened, mark, marks[i + 1 : i + 1 + _LOOK_AHEAD], block):
-            found.append(Quoted(Span(opened.end(), mark.start()), Span(opened.start(), mark.end()), True))
+        elif _closes(text, opened, mark, ahead, block):
+            if opened.end() < mark.start():
+                inner = Span(opened.end(), mark.start())
+                found.append(Quoted(inner, Span(opened.start(), mark.end()), True))
             opened = None
     if opened is not None and not _is_single(opened):
         # A single mark that never closes is far more often an apostrophe than a quotation.
@@ -87,7 +94,12 @@ def _is_apostrophe(text: str, mark: re.Match[str], block: Span) -> bool:
     before, after = _beside(text, mark, block)
     if before.isalnum() and after.isalnum():
         return True
-    return not before.isalnum() and mark.group() != "‘" and bool(_ELISION.match(text, mark.end(), block.end))
+    if before.isalnum() or mark.group() == "‘":
+        return False
+    if _ELISION.match(text, mark.end(), block.end):
+        return True
+    leads = _BEFORE_YEAR.search(text, max(block.start, mark.start() - 8), mark.start())
+    return bool(leads and _YEAR.match(text, mark.end(), block.end))
 
 
 def _opens(text: str, mark: re.Match[str], block: Span) -> bool:
@@ -99,11 +111,12 @@ def _opens(text: str, mark: re.Match[str], block: Span) -> bool:
     if mark.group() not in _DOUBLE and mark.group() not in _SINGLE:
         return False
     free = not before or before in _OPENS_BEFORE or before in _DOUBLE or before in _SINGLE
+    free |= before == "," and mark.group() == '"' and after.isalnum()  # said,"No space."
     return free or mark.group() in "“‘„"
 
 
 def _closes(
-    text: str, opened: re.Match[str], mark: re.Match[str], later: Sequence[re.Match[str]], block: Span
+    text: str, opened: re.Match[str], mark: re.Match[str], later: Iterable[re.Match[str]], block: Span
 ) -> bool:
     if opened.group() == "``":
         return mark.group() in ("''", '"')
@@ -121,18 +134,18 @@ def _closes(
     return not (before in "sz" and after.isspace()) or not _better_later(text, mark, later, block)
 
 
-def _better_later(text: str, mark: re.Match[str], later: Sequence[re.Match[str]], block: Span) -> bool:
+def _better_later(text: str, mark: re.Match[str], later: Iterable[re.Match[str]], block: Span) -> bool:
     """Whether a doubtful closing mark gives way to a later one.
 
     "The workers' rights matter,' he said": a mark after a plain s and before a word may be an apostrophe,
-    and is taken for one where a mark like it stands after punctuation before another quotation opens.
+    and is taken for one where a mark like it stands beside punctuation before another quotation opens.
     """
     for other in later:
         if other.group() == mark.group():
-            before = _beside(text, other, block)[0]
+            before, after = _beside(text, other, block)
             if not before or before.isspace():
                 return False
-            if before in ".,!?…":
+            if before in ".,!?…" or not after or after in ".,;:!?)":
                 return True
     return False
 

@@ -9,10 +9,14 @@ from typing import Any
 from onrecord.article import Span
 from onrecord.statement import Attribution, Extraction, Passage
 
-__all__ = ["ROLES", "attribution_row", "attribution_rows", "encodable"]
+__all__ = ["LONGEST_PASSAGE", "ROLES", "attribution_row", "attribution_rows", "encodable"]
 
 ROLES = ("source", "cue", "content", "quoted")
 """The keys of a row that hold spans, in the order of the row."""
+
+LONGEST_PASSAGE = 5_000
+"""Code points. A passage is repeated in the row of each of its attributions: without a limit, the rows of one
+endless paragraph would grow with the square of its length."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -23,8 +27,9 @@ def attribution_row(extraction: Extraction, attribution: Attribution) -> dict[st
     Keys, in this order: ``id``; ``article`` (the path or address as given); ``published`` (EDTF or
     ``None``); ``source``, ``cue``, ``content``, ``quoted`` (each a list of ``{"start", "end", "text"}``);
     ``quotation`` (``None`` without content); ``polarity``; ``passage`` (``{"id", "start", "end", "text"}``
-    or ``None``); ``confidence`` (0 to 1, four decimals); ``text_sha256``. ``start`` and ``end`` are 0-based,
-    half-open, in code points of the stored text, and ``text`` is that slice.
+    or ``None``, its ``text`` ``None`` where it is longer than ``LONGEST_PASSAGE``); ``confidence`` (0 to 1,
+    four decimals); ``text_sha256``. ``start`` and ``end`` are 0-based, half-open, in code points of the
+    stored text, and ``text`` is that slice.
     """
     found = next((p for p in extraction.passages if p.id == attribution.passage), None)
     return _row(extraction, attribution, found)
@@ -56,10 +61,16 @@ def _row(extraction: Extraction, attribution: Attribution, passage: Passage | No
         "quoted": _pieces(text, attribution.quoted),
         "quotation": attribution.quotation,
         "polarity": attribution.polarity,
-        "passage": None if passage is None else {"id": passage.id, **_piece(text, passage.span)},
+        "passage": None if passage is None else _passage(text, passage),
         "confidence": round(attribution.confidence, 4),
         "text_sha256": article.text_sha256,
     }
+
+
+def _passage(text: str, passage: Passage) -> dict[str, Any]:
+    start, end = passage.span
+    shown = passage.span.of(text) if end - start <= LONGEST_PASSAGE else None
+    return {"id": passage.id, "start": start, "end": end, "text": shown}
 
 
 def _pieces(text: str, spans: Iterable[Span]) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.article import Article
 from onrecord.statement import Attribution, Extraction
@@ -27,6 +28,9 @@ _PRONOUNS = frozenset({
     "all", "few", "none", "everyone", "everybody", "someone", "somebody", "anyone", "anybody", "nobody",
 })  # fmt: skip
 """Words that, alone, name nobody outside the sentences around them. Lower case."""
+
+_INSIDE = re.compile(r"(?<=[\w,;] )\w\S*")
+_MARKS = "\"'“”‘’«».,;:!?()[]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,5 +105,10 @@ def _holds_a_name(article: Article, source: str) -> bool:
     first, *others = source.split()
     if any(word[0].isupper() for word in others):
         return True
-    inside = re.compile(rf"[\w,;] {re.escape(first)}\b")
-    return first[0].isupper() and inside.search(article.text) is not None
+    return first[0].isupper() and first.strip(_MARKS) in _capitalised_inside(article.text)
+
+
+@lru_cache(maxsize=1)  # articles are looked at one after the other, each with many sources
+def _capitalised_inside(text: str) -> frozenset[str]:
+    """The words that stand capitalised inside a sentence of the text."""
+    return frozenset(word.strip(_MARKS) for word in _INSIDE.findall(text) if word[0].isupper())

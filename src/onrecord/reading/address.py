@@ -78,7 +78,8 @@ class Fetcher:
     It holds no connection between pages and needs no closing.
 
     Args:
-        allow_private: fetch from loopback, private and other non-public addresses too.
+        allow_private: fetch from loopback, private and other non-public addresses too, link-local ones
+            excepted. It holds for the host of the address given; a redirect may not lead to another such.
         limits: for each page.
         tls: how to verify servers; by default with the certificate authorities of certifi.
         resolve: from host names to IP addresses; by default the system's.
@@ -114,7 +115,7 @@ class Fetcher:
         deadline = Deadline(self._limits.total_seconds)
         with (
             self._reasons(url, deadline),
-            self._client(deadline) as client,
+            self._client(deadline, address) as client,
             self._answer(client, address, name=url, obey_robots=True) as response,
         ):
             return self._page(response, name=url)
@@ -123,12 +124,12 @@ class Fetcher:
     def _tls(self) -> ssl.SSLContext:
         return self._given_tls or httpx.create_ssl_context(trust_env=False)
 
-    def _client(self, deadline: Deadline) -> httpx.Client:
+    def _client(self, deadline: Deadline, address: httpx.URL) -> httpx.Client:
         return httpx.Client(
             transport=GuardedTransport(
                 deadline,
                 tls=self._tls,
-                allow_private=self._allow_private,
+                private_host=address.raw_host.decode("ascii") if self._allow_private else None,
                 resolve=self._resolve,
                 network=self._network,
             ),

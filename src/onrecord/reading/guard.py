@@ -19,7 +19,15 @@ from typing import Any
 import httpcore
 import httpx
 
-__all__ = ["Deadline", "GuardedTransport", "RefusedAddressError", "Resolve", "is_public", "system_resolve"]
+__all__ = [
+    "Deadline",
+    "GuardedTransport",
+    "RefusedAddressError",
+    "Resolve",
+    "is_link_local",
+    "is_public",
+    "system_resolve",
+]
 
 Resolve = Callable[[str, int], Sequence[str]]
 """From host name and port to IP addresses, best first. Raises ``OSError`` where there is none."""
@@ -31,13 +39,13 @@ _PROTOCOL_ASSIGNMENTS = ipaddress.IPv4Network("192.0.0.0/24")
 
 
 class RefusedAddressError(Exception):
-    """``host`` leads to ``address``, which is not on the public internet."""
+    """``host`` leads to ``address``, which is ``what``."""
 
-    def __init__(self, host: str, address: str) -> None:
+    def __init__(self, host: str, address: str, what: str) -> None:
         self.host = host
         self.address = address
-        leads = "This is" if host == address else f"{host} leads to {address}, which is"
-        super().__init__(f"{leads} not an address of the public internet.")
+        leads = f"{host} is" if host == address else f"{host} leads to {address}, which is"
+        super().__init__(f"{leads} {what}.")
 
 
 def is_public(address: str) -> bool:
@@ -53,12 +61,28 @@ def is_public(address: str) -> bool:
     """
     ip = ipaddress.ip_address(address)
     if isinstance(ip, ipaddress.IPv6Address):
-        if ip in _NAT64:
-            return is_public(str(ipaddress.IPv4Address(ip.packed[-4:])))
-        if ip.sixtofour is not None:
-            return is_public(str(ip.sixtofour))
-        return ip in _GLOBAL_UNICAST and ip.is_global
+        inner = _translated(ip)
+        return is_public(str(inner)) if inner is not None else ip in _GLOBAL_UNICAST and ip.is_global
     return ip.is_global and not ip.is_multicast and ip not in _PROTOCOL_ASSIGNMENTS
+
+
+def is_link_local(address: str) -> bool:
+    """Whether an IP address (as text) is link-local, 169.254.0.0/16 or fe80::/10, also as IPv4 inside IPv6.
+
+    No article is served there, but clouds serve the machine's own credentials (169.254.169.254).
+
+    Raises:
+        ValueError: ``address`` is not an IP address.
+    """
+    ip = ipaddress.ip_address(address)
+    if isinstance(ip, ipaddress.IPv6Address):
+        return (ip.ipv4_mapped or _translated(ip) or ip).is_link_local
+    return ip.is_link_local
+
+
+def _translated(ip: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    """The IPv4 address that a NAT64 or 6to4 address leads to."""
+    return ipaddress.IPv4Address(ip.packed[-4:]) if ip in _NAT64 else ip.sixtofour
 
 
 def system_resolve(host: str, port: int) -> list[str]:
@@ -124,10 +148,15 @@ class _GuardedBackend(httpcore.NetworkBackend):
     """Resolves, checks and connects; see :class:`GuardedTransport` for the parameters."""
 
     def __init__(
-        self, deadline: Deadline, *, allow_private: bool, resolve: Resolve, network: httpcore.NetworkBackend
+        self,
+        deadline: Deadline,
+        *,
+        private_host: str | None,
+        resolve: Resolve,
+        network: httpcore.NetworkBackend,
     ) -> None:
         self._deadline = deadline
-        self._allow_private = allow_private
+        self._private_host = private_host
         self._resolve = resolve
         self._network = network
 
@@ -140,11 +169,13 @@ class _GuardedBackend(httpcore.NetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
         addresses = self._addresses(host, port, timeout)
-        if not self._allow_private:
-            # One private address among public ones is enough: which one would be tried is up to chance.
-            for address in addresses:
-                if not is_public(address):
-                    raise RefusedAddressError(host, address)
+        # One private address among public ones is enough: which one would be tried is up to chance.
+        for address in addresses:
+            if is_link_local(address):
+                raise RefusedAddressError(host, address, "link-local and never fetched from")
+            if host != self._private_host and not is_public(address):
+                also = ", nor of the host that was given" if self._private_host else ""
+                raise RefusedAddressError(host, address, f"not an address of the public internet{also}")
         failure: httpcore.ConnectError | httpcore.ConnectTimeout = httpcore.ConnectError(
             f"the name {host} has no address"
         )
@@ -202,7 +233,8 @@ class GuardedTransport(httpx.BaseTransport):
     Args:
         deadline: when every request through this transport has to be over.
         tls: how to verify servers.
-        allow_private: connect to any address.
+        private_host: the one host, as in a request's address, that may lead to private addresses too
+            (but not to link-local ones).
         resolve: from names to addresses.
         network: what opens the connection to a checked address; it is only ever given IP addresses.
     """
@@ -212,14 +244,14 @@ class GuardedTransport(httpx.BaseTransport):
         deadline: Deadline,
         *,
         tls: ssl.SSLContext,
-        allow_private: bool,
+        private_host: str | None,
         resolve: Resolve,
         network: httpcore.NetworkBackend,
     ) -> None:
         self._pool = httpcore.ConnectionPool(
             ssl_context=tls,
             network_backend=_GuardedBackend(
-                deadline, allow_private=allow_private, resolve=resolve, network=network
+                deadline, private_host=private_host, resolve=resolve, network=network
             ),
         )
 

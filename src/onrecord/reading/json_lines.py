@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
 from collections.abc import Iterator
+from functools import partial
+from itertools import chain
 from typing import Any, BinaryIO
 
 from onrecord.article import Article
@@ -14,26 +18,29 @@ from onrecord.reading.page import MAX_PAGE_BYTES, article_from_html
 from onrecord.reading.plain import article_from_text
 from onrecord.reading.published import parse_published
 
-__all__ = ["MAX_LINE_BYTES", "is_row", "read_json_lines"]
+__all__ = ["MAX_LINE_BYTES", "begins_rows", "read_json_lines"]
 
 MAX_LINE_BYTES = MAX_PAGE_BYTES + MAX_PAGE_BYTES // 5  # a page grows by its escapes
 _CHUNK = 1 << 20
+# The first visible line opens an object, or opens something that its next one shows to be a broken row.
+_ROWS = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{(?:[^\n]*\n\s*\{)?\s*["}]')
 _FIELDS = ("text", "html", "url", "title", "outlet", "published", "byline")
 
 
-def is_row(line: bytes) -> bool:
-    """Whether ``line`` is a JSON object with ``text`` or ``html``: what tells JSON Lines from plain text."""
-    try:
-        row = json.loads(line)
-    except (ValueError, RecursionError):
-        return False
-    return isinstance(row, dict) and ("text" in row or "html" in row)
+def begins_rows(head: bytes) -> bool:
+    """Whether a stream that begins with ``head`` is meant as JSON Lines and not as plain text.
+
+    It is if an object with a key opens (``{"``), or an empty one (``{}``), at the first visible character;
+    or at that of the next line where the first begins with another ``{``. A broken row, or one without
+    ``text``, is a row: it is to be reported, not to be read as an article.
+    """
+    return _ROWS.match(head) is not None
 
 
 def read_json_lines(
-    stream: BinaryIO, name: str, options: ReadOptions, *, first: bytes = b""
+    stream: BinaryIO, name: str, options: ReadOptions, *, head: bytes = b""
 ) -> Iterator[Article | ReadingError]:
-    """Read the rows of ``stream``, the line ``first`` of which was read already.
+    """Read the rows of ``stream``, of which the whole lines ``head`` were read already.
 
     Each row is a JSON object with a string ``text`` or ``html`` and, as strings or null, ``url``, ``title``,
     ``outlet``, ``published``, ``byline``; other keys are left alone. Empty lines are passed over. A row's
@@ -43,7 +50,7 @@ def read_json_lines(
         An article or the error of its line (``bad-json``, ``bad-record``, ``too-large`` or any that reading
         the text gives), in the order of the lines.
     """
-    for number, line in _lines(stream, first):
+    for number, line in _lines(stream, head):
         if number == 1:
             seen = sniff_binary(line[:_CHUNK])
             if seen is not None:
@@ -53,11 +60,10 @@ def read_json_lines(
             yield _read_row(line, number, name, options)
 
 
-def _lines(stream: BinaryIO, first: bytes) -> Iterator[tuple[int, bytes]]:
+def _lines(stream: BinaryIO, head: bytes) -> Iterator[tuple[int, bytes]]:
     """Numbered lines; of one over the limit only what shows that it is (its rest is passed over)."""
-    number = 0
-    while line := (first if first and not number else stream.readline(MAX_LINE_BYTES + 1)):
-        number += 1
+    following = iter(partial(stream.readline, MAX_LINE_BYTES + 1), b"")
+    for number, line in enumerate(chain(io.BytesIO(head), following), 1):
         rest = line
         while len(line) > MAX_LINE_BYTES and rest and not rest.endswith(b"\n"):
             rest = stream.readline(_CHUNK)
@@ -80,7 +86,8 @@ def _parsed(line: str, number: int, name: str) -> dict[str, Any]:
     try:
         row = json.loads(line)
     except json.JSONDecodeError as error:
-        raise ReadingError("bad-json", name, f"{error.msg} at column {error.colno}.", line=number) from error
+        said = error.msg.removesuffix(" at")  # "Unterminated string starting at"
+        raise ReadingError("bad-json", name, f"{said} at column {error.colno}.", line=number) from error
     except RecursionError as error:
         raise ReadingError("bad-json", name, "It is nested too deeply.", line=number) from error
     except ValueError as error:  # integers of thousands of digits

@@ -118,9 +118,7 @@ def _full_stop_ends(text: str, start: int, stop: re.Match[str], after: int, open
     elif word in _PM:
         ends = not dashed and not number and following not in ZONES_AND_DAYS
     elif word in TRAILING or _DOTTED.fullmatch(word) or _is_initial(text, stop.start(), word):
-        # "A." or "In-" of a longer name opens nothing.
-        whole = text[opens + len(following) : opens + len(following) + 1] not in {".", "-", "&"}
-        ends = not dashed and following in OPENERS and whole
+        ends = not dashed and following in OPENERS and _is_whole(text, opens, following)
     else:
         ends = True
     return ends
