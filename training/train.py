@@ -20,7 +20,7 @@ import torch
 from torch import Tensor
 from torch.func import functional_call
 
-from onrecord.attribution.encoder import load_tokenizer
+from onrecord.attribution.encoder import CLS, SEP, load_tokenizer
 from onrecord.attribution.tags import ROLES
 from training.corpus import first_annotator, training_and_tune
 from training.model import Config, Network, crf_loss, distance_buckets, load_base
@@ -28,7 +28,6 @@ from training.tune import exact_scores
 from training.vary import other_marks
 from training.windows import Example, Window, examples, shifted_windows
 
-CLS, SEP = 101, 102
 WARM_UP = 0.06  # of all steps
 
 

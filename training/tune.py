@@ -1,6 +1,6 @@
 """Exact-span scores on annotated articles, quick enough to run after each epoch.
 
-Spans are compared as word ranges over the whole article; links are scored on gold runs.
+Spans are compared as word ranges over the whole article; links are not looked at.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from onrecord.attribution.tags import ROLES, best_path, forbidden, spans_of
+from onrecord.attribution.encoder import with_edges
+from onrecord.attribution.tags import LABELS, ROLES, best_path, forbidden, spans_of
 from onrecord.attribution.windows import cut_windows, owners
 from training.windows import Example
 
 __all__ = ["exact_scores"]
 
-CLS, SEP = 101, 102
 Run = Callable[[Tensor, Tensor], tuple[Tensor, Tensor]]
 
 
@@ -41,11 +41,10 @@ def word_scores(run: Run, example: Example) -> np.ndarray:
     pieces = example.pieces
     windows = cut_windows(len(pieces.ids))
     own = owners(windows, pieces.first.astype(float))
-    out = np.zeros((len(pieces.first), 7), np.float32)
+    out = np.zeros((len(pieces.first), len(LABELS)), np.float32)
     for k, (start, end) in enumerate(windows):
-        ids = torch.tensor([[CLS, *pieces.ids[start:end], SEP]])
-        features = torch.from_numpy(np.pad(pieces.features[start:end], ((1, 1), (0, 0))))[None]
-        scores, _ = run(ids, features)
+        inputs = with_edges(pieces, start, end)
+        scores, _ = run(torch.from_numpy(inputs["ids"])[None], torch.from_numpy(inputs["features"])[None])
         mine = np.flatnonzero(own == k)
         out[mine] = scores[0].numpy()[pieces.first[mine] - start + 1]
     return out

@@ -41,7 +41,7 @@ __all__ = [
 DEFAULT_MODEL = Path(__file__).parent / "model"
 CARD = "card.json"
 FORMAT = 1  # of the model directory; a reader refuses any other
-_CLS, _SEP = 101, 102
+CLS, SEP = 101, 102  # ids of the pieces at the ends of every window
 IMPOSSIBLE = np.float32(-1e4)
 
 Floats = npt.NDArray[np.float32]
@@ -107,7 +107,7 @@ class Encoder:
 def with_edges(pieces: Pieces, start: int, end: int) -> dict[str, Ints]:
     """The network's inputs for a window: ids ``[t]`` and features ``[t, 3]``, with t = end - start + 2."""
     return {
-        "ids": np.concatenate([[_CLS], pieces.ids[start:end], [_SEP]]),
+        "ids": np.concatenate([[CLS], pieces.ids[start:end], [SEP]]),
         "features": np.pad(pieces.features[start:end], ((1, 1), (0, 0))),
     }
 
