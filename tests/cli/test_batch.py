@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from io import StringIO
@@ -12,6 +13,7 @@ from rich.console import Console
 
 from onrecord.article import Article
 from onrecord.cli.batch import Batch
+from onrecord.cli.interruption import Interruption
 from onrecord.cli.notices import Notices
 from onrecord.errors import ModelError, ReadingError, UsageError
 from onrecord.statement import Extraction
@@ -25,7 +27,8 @@ class Run:
         self.loads = 0
         self._extractor = extractor or Searcher()
         self.notices = Notices(Console(file=self._told, width=80))
-        self.batch = Batch(items, self._load, self.notices)  # type: ignore[arg-type]
+        self.interruption = Interruption()
+        self.batch = Batch(items, self._load, self.notices, self.interruption)  # type: ignore[arg-type]
 
     def _load(self) -> Searcher:
         self.loads += 1
@@ -78,7 +81,7 @@ def test_skips_and_warnings_are_told_in_one_line_each() -> None:
     assert run.names() == ["w"]
     run.notices.sum_up(run.batch.done, interrupted=False)
     assert run.told[0].startswith("x.jsonl:57: bad-json: Expected a brace. Mend the named line")
-    assert run.told[1] == "w: line 3: a byte was no text"
+    assert run.told[1] == "w: line 3: a byte was␊no text"
     assert run.told[2] == "1 of 2 skipped (bad-json 1); `onrecord reasons CODE` explains"
     assert len(run.told) == 3
 
@@ -86,7 +89,7 @@ def test_skips_and_warnings_are_told_in_one_line_each() -> None:
 def test_hostile_names_and_details_do_not_reach_the_terminal() -> None:
     run = Run([ReadingError("not-found", "\x1b[2J\u202e[red]x", "\x9bboo\n\n")])
     assert run.names() == []
-    assert run.told[0].startswith("␛[2J\ufffd[red]x: not-found: \ufffdboo Check")
+    assert run.told[0].startswith("␛[2J\ufffd[red]x: not-found: \ufffdboo␊␊ Check")
     assert len(run.told) == 1
 
 
@@ -114,14 +117,54 @@ def test_errors_of_the_whole_run_pass_through() -> None:
         Run(articles("a"), Unloadable()).names()
 
 
-@pytest.mark.parametrize("finished", [0, 2, 4])
-def test_an_interruption_ends_the_run_and_keeps_what_is_finished(finished: int) -> None:
+@pytest.mark.parametrize("finished", [0, 2, 3])
+def test_an_interruption_while_waiting_for_an_article_keeps_what_is_begun(finished: int) -> None:
     def interrupted() -> Iterator[Article]:
         yield from articles(*"abcdef"[:finished])
-        raise KeyboardInterrupt
+        signal.raise_signal(signal.SIGINT)
+        yield from articles("never")
 
     run = Run(interrupted())
-    assert run.names() == list("abcdef"[:finished])
-    assert run.batch.interrupted
+    with run.interruption:
+        assert run.names() == list("abcdef"[:finished])
+    assert run.interruption.asked
     run.notices.sum_up(run.batch.done, interrupted=True)
     assert run.told == [f"interrupted; {finished} finished articles are kept"]
+
+
+def test_an_interruption_while_an_article_is_used_ends_before_the_next_is_read() -> None:
+    read: list[str] = []
+
+    def watched() -> Iterator[Article]:
+        for article in articles(*"abcdef"):
+            read.append(article.name)
+            yield article
+
+    run = Run(watched())
+    used = []
+    with run.interruption:
+        for extraction in run.batch.extractions():
+            if extraction.article.name == "a":
+                signal.raise_signal(signal.SIGINT)
+            used.append(extraction.article.name)
+    assert used == read == ["a", "b"]  # the searcher reads two at a time
+
+
+def test_a_second_interruption_raises() -> None:
+    before = signal.getsignal(signal.SIGINT)
+    with pytest.raises(KeyboardInterrupt), Interruption() as interruption:
+        signal.raise_signal(signal.SIGINT)
+        assert interruption.asked
+        signal.raise_signal(signal.SIGINT)
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_an_interruption_that_is_ignored_stays_ignored() -> None:
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with Interruption() as interruption:
+            signal.raise_signal(signal.SIGINT)
+        assert not interruption.asked
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from handmade import Searcher, extractions, make_article
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.cli.output import Format, opened, write, write_brat_folder
@@ -74,6 +74,50 @@ def test_a_pipe_is_written_to_not_replaced(tmp_path: Path) -> None:
     assert pipe.is_fifo()
 
 
+def test_a_device_is_written_to_by_its_own_name(tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    with opened(Path(f"/dev/fd/{writing}")) as out:
+        out.write("through")
+    os.close(writing)
+    with open(reading, encoding="utf-8") as stream:  # noqa: PTH123  (a descriptor)
+        assert stream.read() == "through"
+
+
+def test_a_full_device_is_named_as_given() -> None:
+    message = "^--out: /dev/full cannot be written: No space left on device. Check .* another PATH"
+    with pytest.raises(OSError, match=message), opened(Path("/dev/full")) as out:
+        out.write("x")
+
+
+def test_a_folder_that_takes_no_file_is_named_as_given() -> None:
+    with (
+        pytest.raises(OSError, match=r"^--out: /proc/out\.txt cannot be written: "),
+        opened(Path("/proc/out.txt")),
+    ):
+        pytest.fail("it was opened")
+    with pytest.raises(OSError, match=r"^--out: /proc/out cannot be written: "):
+        write_brat_folder(found("a"), Path("/proc/out"))
+
+
+@pytest.mark.parametrize(("existed", "asked"), [(True, True), (True, False), (False, True)])
+def test_a_part_does_not_replace_what_was_there(tmp_path: Path, existed: bool, asked: bool) -> None:
+    path = tmp_path / "out.txt"
+    if existed:
+        path.write_text("whole")
+    names: list[Path] = []
+
+    def beside(name: Path) -> bool:
+        names.append(name)
+        return asked
+
+    with opened(path, beside=beside) as out:
+        out.write("part")
+    partial = tmp_path / "out.txt.partial"
+    assert names == ([partial] if existed else [])
+    assert path.read_text() == ("whole" if existed and asked else "part")
+    assert partial.exists() == (existed and asked)
+
+
 def test_permissions_are_those_of_a_new_file(tmp_path: Path) -> None:
     (tmp_path / "plain").touch()
     with opened(tmp_path / "out.txt") as out:
@@ -132,6 +176,37 @@ def test_brat_on_one_stream_holds_one_article() -> None:
         write(Format.BRAT, found("a", "b"), StringIO())
 
 
+def test_brat_on_one_stream_refuses_at_the_second_article() -> None:
+    rest = iter(found("a", "b", "c"))
+    out = StringIO()
+    with pytest.raises(UsageError):
+        write(Format.BRAT, rest, out)
+    assert out.getvalue() == ""
+    assert [extraction.article.name for extraction in rest] == ["c"]
+
+
+def test_brat_folder_overwrites_only_its_own_pairs(tmp_path: Path) -> None:
+    old = found("story.html")[0].article.text.encode()
+    held = {
+        "story.txt": b"an article of somebody's",
+        "story-2.txt": b"an earlier pair",
+        "story-2.ann": b"of ours",
+        "lone.ann": b"of somebody's",
+        "input.txt": b"annotated by hand",
+        "input.ann": b"by hand",
+        "same.txt": found("same.txt")[0].article.text.encode(),
+    }
+    for name, content in held.items():
+        (tmp_path / name).write_bytes(content)
+    names = ("story.html", "lone.html", "input.html", "same.txt")
+    write_brat_folder(found(*names), tmp_path, {tmp_path / "input.txt"})
+    made = {"lone-2.txt", "lone-2.ann", "input-2.txt", "input-2.ann", "same.ann", "annotation.conf"}
+    assert set(listed(tmp_path)) == set(held) | made
+    assert (tmp_path / "story-2.txt").read_bytes() == old
+    for name in held.keys() - {"story-2.txt", "story-2.ann"}:
+        assert (tmp_path / name).read_bytes() == held[name]
+
+
 def test_brat_folder(tmp_path: Path) -> None:
     folder = tmp_path / "standoff"
     names = (
@@ -151,6 +226,7 @@ def test_brat_folder(tmp_path: Path) -> None:
         assert "it rained" in (folder / f"{stem}.ann").read_text("utf-8")
 
 
+@settings(deadline=None)  # each file is synced to the disk
 @given(st.text(st.characters(codec=None), min_size=1))
 def test_brat_names_stay_in_the_folder(tmp_path_factory: pytest.TempPathFactory, name: str) -> None:
     root = tmp_path_factory.mktemp("brat")

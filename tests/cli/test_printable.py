@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.cli.printable import printable
+from onrecord.cli.printable import one_line, printable
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,10 @@ def test_harmless_and_of_equal_length(text: str) -> None:
     left = {char for char in shown if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")}
     assert left <= set("\n\u00ad\u200b\u200c\u200d\u2060")
     assert printable(shown) == shown
+
+
+@given(st.text(st.characters(codec=None)) | st.text("a\n\r\v\f\x1c\x85\u2028\u2029"))
+def test_one_line_is_one_line(text: str) -> None:
+    assert len(one_line(text)) == len(text)
+    assert one_line(text).splitlines() in ([], [one_line(text)])
+    assert one_line("a\nb") == "a␊b"

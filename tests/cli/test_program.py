@@ -277,33 +277,150 @@ def test_a_reader_that_stops_reading_ends_it_quietly(story: Path) -> None:
         assert process.wait(120) == 141
 
 
+@pytest.mark.parametrize("command", ["extract", "roundup", "demo"])
+def test_a_view_that_nobody_reads_ends_quietly(story: Path, command: str) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with subprocess.Popen(
+        [*COMMAND, command, *([] if command == "demo" else [story])],
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        env=environment(),
+    ) as process:
+        os.close(writing)
+        assert process.stderr is not None
+        assert process.stderr.read() == b""
+        assert process.wait(120) == 141
+
+
+def interrupted(*arguments: str | Path) -> tuple[str, str]:
+    """What it prints and tells when Ctrl-C comes while it waits for the third line of standard input."""
+    with subprocess.Popen(
+        [*COMMAND, "extract", "-", "--format", "jsonl", "--threads", "1", *arguments],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        # A line that cannot be read says by its notice that all before it were handed on.
+        for line in (json.dumps({"text": STORY}), json.dumps({"text": STORY}), "no JSON"):
+            process.stdin.write(line.encode() + b"\n")
+        process.stdin.flush()
+        assert b"bad-json" in process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        told = process.stderr.read().decode()
+        printed = process.stdout.read().decode()
+        assert process.wait(120) == 130
+    assert "Traceback" not in told
+    assert "interrupted; 2 finished articles are kept" in told
+    return printed, told
+
+
 def test_ctrl_c_keeps_what_is_done(tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
-    for target in ([], ["--out", str(out)]):
-        with subprocess.Popen(
-            [*COMMAND, "extract", "-", "--format", "jsonl", "--threads", "1", *target],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env=environment(),
-        ) as process:
-            assert process.stdin is not None
-            assert process.stdout is not None
-            assert process.stderr is not None
-            # A line that cannot be read says by its notice that all before it were handed on.
-            for line in (json.dumps({"text": STORY}), json.dumps({"text": STORY}), "no JSON"):
-                process.stdin.write(line.encode() + b"\n")
-            process.stdin.flush()
-            assert b"bad-json" in process.stderr.readline()
-            process.send_signal(signal.SIGINT)
-            told = process.stderr.read().decode()
-            printed = process.stdout.read().decode()
-            assert process.wait(120) == 130
-        assert "Traceback" not in told
-        assert "interrupted; 2 finished articles are kept" in told
-        found = rows(printed or out.read_text("utf-8"))
-        assert {row["article"] for row in found} == {"-:1", "-:2"}
-    assert os.listdir(tmp_path) == ["out.jsonl"]  # noqa: PTH208
+    printed, _ = interrupted()
+    interrupted("--out", out)
+    assert {row["article"] for row in rows(printed)} == {"-:1", "-:2"}
+    assert out.read_text("utf-8") == printed
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_ctrl_c_keeps_a_file_that_was_there(tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    out.write_text("whole")
+    _, told = interrupted("--out", out)
+    partial = tmp_path / "out.jsonl.partial"
+    assert f"{out} was there before and is unchanged; the new part is {partial}\n" in told
+    assert out.read_text() == "whole"
+    assert {row["article"] for row in rows(partial.read_text("utf-8"))} == {"-:1", "-:2"}
+
+
+def test_ctrl_c_while_printing_ends_after_the_articles_begun(tmp_path: Path) -> None:
+    (tmp_path / "rows.jsonl").write_text(f"{json.dumps({'text': STORY})}\n" * 400)
+    with subprocess.Popen(
+        [*COMMAND, "extract", tmp_path / "rows.jsonl", "--format", "jsonl"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        printed = process.stdout.read().decode()  # the pipe was full: it was printing
+        told = process.stderr.read().decode()
+        assert process.wait(120) == 130
+    done = {row["article"] for row in rows(printed)}
+    assert 1 <= len(done) < 400
+    assert told == f"interrupted; {len(done)} finished articles are kept\n"
+
+
+def test_an_input_is_never_the_output(story: Path) -> None:
+    folder = story.parent
+    (folder / "link.csv").symlink_to(story)
+    for files, out in (("story.txt", "story.txt"), ("story.txt", "link.csv"), (".", "story.txt")):
+        ended = onrecord("extract", files, "--format", "csv", "--out", out, cwd=folder)
+        assert ended.returncode == 2
+        assert ended.stderr == f"onrecord: --out: {out} is one of the files to read; give another name.\n"
+    with story.open() as stdin:
+        ended_by = subprocess.run(
+            [*COMMAND, "extract", "-", "--out", story], stdin=stdin, capture_output=True, check=False
+        )
+    assert ended_by.returncode == 2
+    assert story.read_text("utf-8") == STORY
+
+
+def test_brat_beside_its_sources_leaves_them_alone(tmp_path: Path) -> None:
+    source = STORY.replace("\n", "\r\n").encode()
+    (tmp_path / "story.txt").write_bytes(source)
+    for _ in range(2):
+        ended = onrecord("extract", "story.txt", "--format", "brat", "--out", ".", cwd=tmp_path)
+        assert ended.returncode == 0
+        assert (tmp_path / "story.txt").read_bytes() == source
+        made = {path.name for path in tmp_path.iterdir()} - {"story.txt"}
+        assert made == {"story-2.txt", "story-2.ann", "annotation.conf"}
+
+
+def test_no_fact_forges_a_line(tmp_path: Path) -> None:
+    forged = "x\nFORGED: line\u2028FORGED"
+    path = tmp_path / f"{forged}.txt"
+    path.write_text(STORY, "utf-8")
+    (tmp_path / "e\nFORGED.txt").touch()
+    facts = [f"--{name}={forged}" for name in ("title", "outlet", "byline", "url")]
+    for command in ("extract", "roundup"):
+        shown = onrecord(command, tmp_path, *facts)
+        assert shown.returncode == 1
+        assert "x␊FORGED: line FORGED.txt:6:" in shown.stdout
+        assert "e␊FORGED.txt: empty: " in shown.stderr
+        for line in (shown.stdout + shown.stderr).splitlines():
+            assert not line.startswith("FORGED")
+    said = onrecord("reasons", "x\nFORGED").stderr
+    assert len(said.splitlines()) == 1
+
+
+def test_closed_standard_output_is_said(story: Path) -> None:
+    closed = 'exec "$@" >&-'
+    for command in ("extract", "roundup"):
+        ended = subprocess.run(
+            ["sh", "-c", closed, "sh", *COMMAND, command, story], capture_output=True, text=True, check=False
+        )
+        assert ended.returncode == 3
+        assert ended.stderr == "onrecord: standard output is closed; open it, or give --out PATH.\n"
+    out = story.with_name("out.jsonl")
+    written = subprocess.run(
+        ["sh", "-c", closed, "sh", *COMMAND, "extract", story, "--format", "jsonl", "--out", out], check=False
+    )
+    assert written.returncode == 0
+    assert rows(out.read_text("utf-8"))
+
+
+def test_standard_output_by_its_device(story: Path) -> None:
+    direct = onrecord("extract", story, "--format", "jsonl")
+    through = onrecord("extract", story, "--format", "jsonl", "--out", "/dev/stdout")
+    assert (through.returncode, through.stdout) == (0, direct.stdout)
 
 
 def test_demo(tmp_path: Path) -> None:

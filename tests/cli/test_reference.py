@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -21,6 +22,11 @@ COMMANDS = {"": ROOT, **ROOT.commands}
 
 def test_the_page_is_up_to_date() -> None:
     assert PAGE.read_text("utf-8") == reference(), "run: python -m onrecord.cli.reference > docs/cli.md"
+
+
+def test_no_cell_breaks_its_table() -> None:
+    for row in (line for line in reference().splitlines() if line.startswith("|")):
+        assert len(re.findall(r"(?<!\\)\|", row)) == 3, row
 
 
 def test_the_command_that_makes_the_page() -> None:

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from onrecord.article import Article
+from onrecord.cli.interruption import Interruption
 from onrecord.cli.notices import Notices
 from onrecord.errors import OnrecordError, ReadingError
 from onrecord.statement import Extraction
@@ -21,10 +22,11 @@ __all__ = ["Batch"]
 class Batch:
     """Extracts from what the reader yields.
 
+    Once ``interruption`` is asked for, no other article is read: the extractions end with those that are
+    begun, and no exception is raised, so that whoever writes them can finish the output.
+
     Attributes:
         done: number of extractions handed on so far.
-        interrupted: whether Ctrl-C ended the run; the extractions end there, and no exception is raised,
-            so that whoever writes them can finish the output.
     """
 
     def __init__(
@@ -32,14 +34,15 @@ class Batch:
         items: Iterable[Article | ReadingError],
         load: Callable[[], Extractor],
         notices: Notices,
+        interruption: Interruption,
         *,
         threads: int | None = None,
     ) -> None:
         self.done = 0
-        self.interrupted = False
         self._items = items
         self._load = load
         self._notices = notices
+        self._interruption = interruption
         self._threads = threads
         self._waiting: deque[Article] = deque()
 
@@ -51,33 +54,44 @@ class Batch:
             ModelError: the model cannot be loaded.
         """
         articles = self._articles()
-        try:
-            first = next(articles, None)
-            if first is None:
+        first = next(articles, None)
+        if first is None:
+            return
+        extractor = self._load()
+        rest = chain([first], articles)
+        while True:
+            try:
+                for extraction in extractor.extract_all(rest, threads=self._threads):
+                    yield self._finish(extraction)
                 return
-            extractor = self._load()
-            rest = chain([first], articles)
-            while True:
-                try:
-                    for extraction in extractor.extract_all(rest, threads=self._threads):
-                        yield self._finish(extraction)
-                    return
-                except OnrecordError:
-                    raise
-                except Exception as error:
-                    yield from self._singly(extractor, error)
-        except KeyboardInterrupt:
-            self.interrupted = True
+            except OnrecordError:
+                raise
+            except Exception as error:
+                yield from self._singly(extractor, error)
 
     def _articles(self) -> Iterator[Article]:
         """The articles to extract from; each waits until its extraction is handed on."""
-        for item in self._items:
+        for item in self._until_interrupted():
             if isinstance(item, ReadingError):
                 self._notices.skip(item)
             else:
                 self._notices.read(item)
                 self._waiting.append(item)
                 yield item
+
+    def _until_interrupted(self) -> Iterator[Article | ReadingError]:
+        items = iter(self._items)
+        while True:
+            try:
+                self._interruption.waiting = True
+                # Looked at only now: Ctrl-C pressed from here on raises.
+                item = None if self._interruption.asked else next(items, None)
+                self._interruption.waiting = False
+            except KeyboardInterrupt:
+                return
+            if item is None:
+                return
+            yield item
 
     def _finish(self, extraction: Extraction) -> Extraction:
         self._waiting.popleft()

@@ -10,7 +10,7 @@ from enum import IntEnum
 
 import typer
 
-from onrecord.cli.printable import printable
+from onrecord.cli.printable import one_line
 from onrecord.errors import OnrecordError, UsageError
 
 __all__ = ["EXITS", "Exit", "ending"]
@@ -32,7 +32,7 @@ EXITS: dict[Exit, str] = {
     Exit.SKIPPED: "Something was skipped, the rest is done; standard error says what.",
     Exit.USAGE: "The command line cannot be served as given; nothing was done.",
     Exit.NOTHING: "No article could be read, or the model or the output failed.",
-    Exit.INTERRUPTED: "Interrupted with Ctrl-C; the articles finished by then were kept.",
+    Exit.INTERRUPTED: "Interrupted with Ctrl-C; what was finished is kept, if pressed once.",
     Exit.CLOSED: "Whoever read the output stopped reading, as in: onrecord … | head",
 }
 
@@ -46,12 +46,14 @@ def ending() -> Iterator[None]:
     """
     try:
         yield
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except KeyboardInterrupt:
         raise typer.Exit(Exit.INTERRUPTED) from None
     except BrokenPipeError:
         # The interpreter flushes standard output once more at its end: give it somewhere to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if sys.stdout is not None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(Exit.CLOSED) from None
     except UsageError as error:
         _say(str(error))
@@ -62,4 +64,4 @@ def ending() -> Iterator[None]:
 
 
 def _say(message: str) -> None:
-    typer.echo(f"onrecord: {printable(message)}", err=True)
+    typer.echo(f"onrecord: {one_line(message)}", err=True)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
+from onrecord.cli.printable import one_line
 from onrecord.errors import ModelError
 
 __all__ = ["report"]
@@ -28,7 +29,7 @@ def report(model: Path | None) -> str:
         *((name, _version(name)) for name in _dependencies()),
     ]
     width = max(len(name) for name, _ in facts) + 2
-    return "\n".join(f"{name:<{width}}{value}" for name, value in facts)
+    return "\n".join(f"{name:<{width}}{one_line(value)}" for name, value in facts)
 
 
 def _model(path: Path | None) -> list[tuple[str, str]]:

@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING
 
 from onrecord.cli.batch import Batch
 from onrecord.cli.exits import Exit
+from onrecord.cli.input_files import InputFiles
+from onrecord.cli.interruption import Interruption
 from onrecord.cli.notices import Notices
-from onrecord.cli.output import Format, opened, write, write_brat_folder
+from onrecord.cli.output import Format, opened, standard_output, write, write_brat_folder
 from onrecord.cli.terminal import TerminalView, terminal_console
+from onrecord.errors import UsageError
 from onrecord.questions.roundup import roundup
 from onrecord.reading import ReadOptions, read
 from onrecord.statement import Extraction
@@ -58,22 +61,30 @@ def run(job: Job, options: ReadOptions, view: View) -> Exit:
     """Do ``job``; ``view`` is the terminal view of the command.
 
     Raises:
-        UsageError: an option cannot be served as given.
+        UsageError: an option cannot be served as given, or the output would replace an input.
         ModelError: the model cannot be loaded.
         OSError: the output cannot be written.
+        KeyboardInterrupt: Ctrl-C was pressed twice.
     """
+    if job.out is None:
+        standard_output()
+    elif job.form is not Format.BRAT and job.out in InputFiles(job.files):
+        raise UsageError(f"--out: {job.out} is one of the files to read; give another name.")
     color = job.color and not os.environ.get("NO_COLOR")
     notices = Notices(terminal_console(sys.stderr, color=color))
-    batch = Batch(read(job.files, options), lambda: _load(job.model), notices, threads=job.threads)
-    extractions = batch.extractions()
-    if _wants_progress(job, streams=view is view_articles):
-        extractions = _with_progress(extractions, notices, _expected(job.files))
-    first = next(extractions, None)  # where there is none, no output is begun and no file replaced
-    if first is not None:
-        _write(job, chain([first], extractions), view, notices, color=color)
-    notices.sum_up(batch.done, interrupted=batch.interrupted)
-    if batch.interrupted:
-        return Exit.INTERRUPTED
+    with Interruption() as interruption:
+        batch = Batch(
+            read(job.files, options), lambda: _load(job.model), notices, interruption, threads=job.threads
+        )
+        extractions = batch.extractions()
+        if _wants_progress(job, streams=view is view_articles):
+            extractions = _with_progress(extractions, notices, _expected(job.files))
+        first = next(extractions, None)  # where there is none, no output is begun and no file replaced
+        if first is not None:
+            _write(job, chain([first], extractions), view, notices, interruption, color=color)
+        notices.sum_up(batch.done, interrupted=interruption.asked)
+        if interruption.asked:
+            return Exit.INTERRUPTED
     if first is None:
         return Exit.NOTHING
     return Exit.SKIPPED if notices.skipped else Exit.DONE
@@ -85,13 +96,27 @@ def _load(model: Path | None) -> Extractor:
     return Extractor.load(model)
 
 
-def _write(job: Job, extractions: Iterable[Extraction], view: View, notices: Notices, *, color: bool) -> None:
+def _write(
+    job: Job,
+    extractions: Iterable[Extraction],
+    view: View,
+    notices: Notices,
+    interruption: Interruption,
+    *,
+    color: bool,
+) -> None:
+    def beside(partial: Path) -> bool:
+        if interruption.asked:
+            notices.left(partial)
+            return True
+        return False
+
     if job.form is Format.BRAT and job.out is not None:
-        write_brat_folder(extractions, job.out)
+        write_brat_folder(extractions, job.out, InputFiles(job.files))
     elif job.form is Format.TERMINAL and job.out is None:
         view(TerminalView(terminal_console(sys.stdout, color=color)), extractions, notices)
     else:
-        with opened(job.out) as out:
+        with opened(job.out, beside=beside) as out:
             if job.form is Format.TERMINAL:
                 view(TerminalView(terminal_console(out, color=False)), extractions, notices)
             else:
@@ -100,7 +125,7 @@ def _write(job: Job, extractions: Iterable[Extraction], view: View, notices: Not
 
 def _wants_progress(job: Job, *, streams: bool) -> bool:
     """Whether a bar is of use: several articles, a terminal, and no results being printed beside it."""
-    beside = sys.stdout.isatty() and job.out is None and (streams or job.form is not Format.TERMINAL)
+    beside = job.out is None and sys.stdout.isatty() and (streams or job.form is not Format.TERMINAL)
     return job.progress and sys.stderr.isatty() and not beside and _expected(job.files) != 1
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import (
@@ -18,7 +19,7 @@ from rich.progress import (
 from rich.text import Text
 
 from onrecord.article import Article
-from onrecord.cli.printable import printable
+from onrecord.cli.printable import one_line
 from onrecord.errors import ReadingError
 
 __all__ = ["Notices"]
@@ -60,6 +61,10 @@ class Notices:
         if interrupted:
             self._line(f"interrupted; {done} finished {'article is' if done == 1 else 'articles are'} kept")
 
+    def left(self, partial: Path) -> None:
+        """Say that an interrupted run left its output in ``partial`` and not in the file beside it."""
+        self._line(f"{partial.with_suffix('')} was there before and is unchanged; the new part is {partial}")
+
     @contextmanager
     def progress(self, total: int | None) -> Iterator[None]:
         """Show a bar below the lines until the block ends; ``total`` is ``None`` where it is not known."""
@@ -83,4 +88,4 @@ class Notices:
             self._progress.advance(self._progress.task_ids[0])
 
     def _line(self, line: str) -> None:
-        self._console.print(Text(printable(" ".join(line.split()))), soft_wrap=True)
+        self._console.print(Text(one_line(line)), soft_wrap=True)

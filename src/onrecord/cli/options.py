@@ -88,7 +88,8 @@ Out = Annotated[
         "--out",
         metavar="PATH",
         rich_help_panel=_OUTPUT,
-        help="Write to this file instead of standard output, whole or not at all. A folder for brat.",
+        help="Write to this file instead of standard output, whole or not at all. A folder for brat. "
+        "Interrupted, a file that was there is kept, and the finished part goes to PATH.partial.",
     ),
 ]
 NoColor = Annotated[

@@ -6,10 +6,11 @@ import os
 import re
 import secrets
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from io import TextIOWrapper
+from itertools import islice
 from pathlib import Path
 from typing import TextIO
 
@@ -20,7 +21,7 @@ from onrecord.export.jsonl import write_jsonl
 from onrecord.export.webannotation import write_webannotation
 from onrecord.statement import Extraction
 
-__all__ = ["Format", "opened", "write", "write_brat_folder"]
+__all__ = ["Format", "opened", "standard_output", "write", "write_brat_folder"]
 
 
 class Format(StrEnum):
@@ -47,7 +48,7 @@ def write(form: Format, extractions: Iterable[Extraction], out: TextIO) -> None:
     """
     extractions = _flushed(extractions, out)
     if form is Format.BRAT:
-        some = list(extractions)
+        some = list(islice(extractions, 2))
         if len(some) > 1:
             raise UsageError("brat is two files an article: give --out FOLDER for more than one article.")
         out.writelines(brat_files(extraction)[1] for extraction in some)
@@ -59,11 +60,18 @@ def write(form: Format, extractions: Iterable[Extraction], out: TextIO) -> None:
         _WRITERS[form](extractions, out)
 
 
-def write_brat_folder(extractions: Iterable[Extraction], folder: Path) -> None:
+def write_brat_folder(
+    extractions: Iterable[Extraction], folder: Path, inputs: Container[Path] = frozenset()
+) -> None:
     """Write one ``.txt`` and ``.ann`` pair an article, and ``annotation.conf``, into ``folder``.
 
-    The folder is made if its parent is there. A pair is named after its article; a name that is taken by
-    another article of the same run gets a number.
+    The folder is made if its parent is there. A pair is named after its article; a name gets a number where
+    another article of the same run has it, or where it stands in the folder for another text that is not
+    an earlier pair, or is one of ``inputs``.
+
+    Raises:
+        UsageError: ``folder`` cannot be one.
+        OSError: it cannot be written to.
     """
     if not folder.parent.is_dir():
         raise UsageError(f"--out: there is no folder {folder.parent}.")
@@ -71,10 +79,12 @@ def write_brat_folder(extractions: Iterable[Extraction], folder: Path) -> None:
         raise UsageError(f"--out: {folder} is a file; brat needs a folder.")
     taken: set[str] = set()
     for extraction in extractions:
-        folder.mkdir(exist_ok=True)
-        stem = _stem(extraction.article.name, taken)
+        text, annotations = brat_files(extraction)
+        with _blamed(folder):
+            folder.mkdir(exist_ok=True)
+            stem = _stem(extraction.article.name, text, folder, taken, inputs)
         # The annotations come last: where they are, their text is.
-        for suffix, content in zip((".txt", ".ann"), brat_files(extraction), strict=True):
+        for suffix, content in ((".txt", text), (".ann", annotations)):
             with opened(folder / (stem + suffix)) as out:
                 out.write(content)
         if len(taken) == 1:
@@ -82,40 +92,76 @@ def write_brat_folder(extractions: Iterable[Extraction], folder: Path) -> None:
                 out.write(ANNOTATION_CONF)
 
 
+def standard_output() -> TextIO:
+    """Standard output.
+
+    Raises:
+        OSError: it was closed before the program began.
+    """
+    if sys.stdout is None:
+        raise OSError("standard output is closed; open it, or give --out PATH.")
+    return sys.stdout
+
+
 @contextmanager
-def opened(path: Path | None) -> Iterator[TextIO]:
+def opened(path: Path | None, *, beside: Callable[[Path], bool] = lambda _: False) -> Iterator[TextIO]:
     """A UTF-8 text stream to ``path``, or to standard output where it is ``None``.
 
     A file is written under another name beside ``path`` and takes its place when the block ends; when the
     block fails, the file that was at ``path`` is untouched. Line ends are written as given. A lone
     surrogate, which UTF-8 cannot hold, becomes one ``?``, so that offsets stay true.
 
+    Args:
+        path: as the user gave it; messages name it so.
+        beside: asked at the end where there was a file at ``path``: whether the new one shall not replace
+            it but stand beside it, under the name it is asked with, which ends in ``.partial``.
+
     Raises:
         UsageError: ``path`` is a folder, or lies in a folder that is not there.
+        OSError: it cannot be written.
     """
     if path is None:
-        if isinstance(sys.stdout, TextIOWrapper):
-            sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="")
-        yield sys.stdout
+        out = standard_output()
+        if isinstance(out, TextIOWrapper):
+            out.reconfigure(encoding="utf-8", errors="replace", newline="")
+        yield out
         return
-    path = path.resolve()
-    if path.is_dir():
-        raise UsageError(f"--out: {path} is a folder; give the name of a file in it.")
-    if not path.parent.is_dir():
-        raise UsageError(f"--out: there is no folder {path.parent}.")
-    if path.exists() and not path.is_file():  # a pipe or a device takes what comes and cannot be replaced
-        with path.open("w", encoding="utf-8", errors="replace", newline="") as stream:
-            yield stream
-        return
-    part = path.with_name(f".{path.name[:200]}.{secrets.token_hex(4)}.part")
+    with _blamed(path):
+        if path.is_dir():
+            raise UsageError(f"--out: {path} is a folder; give the name of a file in it.")
+        # A pipe or a device takes what comes and cannot be replaced; its name may lead to no real path.
+        if path.exists() and not path.is_file():
+            with path.open("w", encoding="utf-8", errors="replace", newline="") as stream:
+                yield stream
+            return
+        target = path.resolve()
+        if not target.parent.is_dir():
+            raise UsageError(f"--out: there is no folder {path.parent}.")
+        existed = target.exists()
+        part = target.with_name(f".{target.name[:200]}.{secrets.token_hex(4)}.part")
+        try:
+            with part.open("x", encoding="utf-8", errors="replace", newline="") as stream:
+                yield stream
+                stream.flush()
+                os.fsync(stream.fileno())
+            aside = target.with_name(f"{target.name}.partial")
+            part.replace(aside if existed and beside(aside) else target)
+        finally:
+            part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _blamed(path: Path) -> Iterator[None]:
+    """Say of an error of the system inside the block that ``path`` is what cannot be written."""
     try:
-        with part.open("x", encoding="utf-8", errors="replace", newline="") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OSError(
+            f"--out: {path} cannot be written: {error.strerror or error}. "
+            "Check the permissions and the space left there, or give another PATH."
+        ) from error
 
 
 def _flushed(extractions: Iterable[Extraction], out: TextIO) -> Iterator[Extraction]:
@@ -124,13 +170,27 @@ def _flushed(extractions: Iterable[Extraction], out: TextIO) -> Iterator[Extract
         out.flush()
 
 
-def _stem(name: str, taken: set[str]) -> str:
-    """A file name for the article ``name`` that is not in ``taken``, compared without case; adds it there."""
+def _stem(name: str, text: str, folder: Path, taken: set[str], inputs: Container[Path]) -> str:
+    """A name in ``folder``, without suffix, for the pair of the article ``name``; adds it to ``taken``.
+
+    It is compared with ``taken`` without case.
+    """
     last = re.sub(r"\.(txt|md|html?)$", "", name.rstrip("/").rpartition("/")[2], flags=re.IGNORECASE)
     base = re.sub(r"[^\w.-]+", "-", last)[:80].strip(".-") or "article"
     stem, number = base, 1
-    while stem.casefold() in taken:
+    while stem.casefold() in taken or not _is_free(folder / stem, text, inputs):
         number += 1
         stem = f"{base}-{number}"
     taken.add(stem.casefold())
     return stem
+
+
+def _is_free(pair: Path, text: str, inputs: Container[Path]) -> bool:
+    """Whether writing the ``pair`` of ``text`` overwrites nothing but an earlier pair of ours."""
+    there = pair.with_name(f"{pair.name}.txt")
+    annotated = pair.with_name(f"{pair.name}.ann").exists()
+    if not there.exists():
+        return not annotated
+    if annotated and there not in inputs:
+        return True
+    return there.is_file() and there.read_bytes() == text.encode("utf-8", "replace")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 
-__all__ = ["printable"]
+__all__ = ["one_line", "printable"]
 
 _HARMLESS = frozenset("\n\u00ad\u200b\u200c\u200d\u2060")
 """Line breaks, and format characters that words need (soft hyphen, joiners, break hints)."""
@@ -22,6 +22,11 @@ def printable(text: str) -> str:
     space, and other controls, bidi controls, tags and lone surrogates U+FFFD.
     """
     return text if text.isascii() and text.isprintable() else "".join(map(_sign, text))
+
+
+def one_line(text: str) -> str:
+    """``text`` made :func:`printable` as a fact of one line: a line break is shown as its picture, U+240A."""
+    return printable(text).replace("\n", "\u240a")
 
 
 def _sign(char: str) -> str:

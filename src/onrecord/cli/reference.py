@@ -77,7 +77,8 @@ def _examples(command: Any) -> list[str]:
 
 
 def _table(head: tuple[str, str], rows: list[tuple[str, str]]) -> str:
-    return "\n".join(f"| {left} | {right} |" for left, right in [head, ("---", "---"), *rows])
+    cells = ([cell.replace("|", "\\|") for cell in row] for row in [head, ("---", "---"), *rows])
+    return "\n".join(f"| {left} | {right} |" for left, right in cells)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord.article import Article, Span
-from onrecord.cli.printable import printable
+from onrecord.cli.printable import one_line, printable
 from onrecord.export.places import place
 from onrecord.questions.roundup import GAP, Roundup, source_as_printed
 from onrecord.statement import Attribution, Extraction
@@ -38,10 +38,16 @@ _LEGEND = (
 )
 
 
+class _PlainConsole(Console):
+    def on_broken_pipe(self) -> None:
+        """Pass the error on, where rich would end the program with a code of its own."""
+        raise  # noqa: PLE0704  (called while the error is handled)
+
+
 def terminal_console(out: TextIO, *, color: bool) -> Console:
     """A console on ``out`` that interprets no markup; no control codes in pipes, or unless ``color``."""
     system = "auto" if color else None
-    return Console(file=out, color_system=system, highlight=False, markup=False, emoji=False)  # type: ignore[arg-type]
+    return _PlainConsole(file=out, color_system=system, highlight=False, markup=False, emoji=False)  # type: ignore[arg-type]
 
 
 def shown_spans(text: str, attribution: Attribution) -> tuple[Span, ...]:
@@ -81,7 +87,7 @@ class TerminalView:
         self._rule("━")
         for voice in found.voices:
             self._line(Text())
-            heading = Text().append(printable(voice.source), "bold") if voice.source else _missing("source")
+            heading = Text().append(one_line(voice.source), "bold") if voice.source else _missing("source")
             if voice.is_pronoun:
                 heading.append("  pronoun, not resolved: may be several people", "dim italic")
             self._wrapped(heading)
@@ -90,24 +96,24 @@ class TerminalView:
                 article = extraction.article
                 about = [_cue(article, attribution)]
                 if article.published is not None:
-                    about.append(Text(printable(article.published.value[:_DATE]), "dim"))
+                    about.append(Text(one_line(article.published.value[:_DATE]), "dim"))
                 self._statement(article, attribution, heading=None, about=about)
         self._line(Text())
 
     def article(self, extraction: Extraction) -> None:
         """Print the attributions of one article in text order, below what is known of the article."""
         article = extraction.article
-        self._wrapped(Text(printable(article.heading), "bold"))
+        self._wrapped(Text(one_line(article.heading), "bold"))
         date = article.published
         published = date and f"{date.value} ({date.basis.replace('_', ' ')})"
         count = _count(len(extraction.attributions), "attribution")
         known = (article.outlet, article.byline, published, count)
-        self._wrapped(Text(printable(" · ".join(part for part in known if part)), "dim"))
-        self._line(Text(printable(article.name), "dim"))
+        self._wrapped(Text(one_line(" · ".join(part for part in known if part)), "dim"))
+        self._line(Text(one_line(article.name), "dim"))
         self._rule("─")
         for attribution in sorted(extraction.attributions, key=lambda found: found.spans):
             source = source_as_printed(article, attribution)
-            heading = Text().append(printable(source), "bold") if source else _missing("source")
+            heading = Text().append(one_line(source), "bold") if source else _missing("source")
             heading.append_text(_DOT).append_text(_cue(article, attribution))
             self._line(Text())
             self._statement(article, attribution, heading=heading, about=[])
@@ -136,7 +142,7 @@ class TerminalView:
             margin = Text(" " * _LABEL)
         # Rounded down: 100% would be a promise.
         about = [*about, Text(f"{int(attribution.confidence * 100)}%", "dim")]
-        where = Text(printable(place(article, (*attribution.content, *attribution.spans)[0])), "dim")
+        where = Text(one_line(place(article, (*attribution.content, *attribution.spans)[0])), "dim")
         # A place stands on one line whatever its length, so that a terminal can open it.
         if sum(part.cell_len + 3 for part in about) + where.cell_len > self._width - _LABEL:
             self._wrapped(_DOT.join(about), margin)
@@ -186,7 +192,7 @@ def _words(article: Article, attribution: Attribution) -> Text:
 def _cue(article: Article, attribution: Attribution) -> Text:
     if not attribution.cue:
         return _missing("cue")
-    return Text(printable(GAP.join(" ".join(span.of(article.text).split()) for span in attribution.cue)))
+    return Text(one_line(GAP.join(" ".join(span.of(article.text).split()) for span in attribution.cue)))
 
 
 def _missing(role: str) -> Text:
