@@ -78,7 +78,6 @@ def test_html_rows(tmp_path: Path) -> None:
         (b"42", "bad-json", "number"),
         (b"{", "bad-json", "column"),
         (b'{"text": "a\tb"}', "bad-json", "Invalid control character at column 12."),
-        (b'{"text": "a', "bad-json", "Unterminated string starting at column 10."),
         (b"[" * 100_000, "bad-json", ""),
         (b"9" * 5_000, "bad-json", ""),
         (b'{"title": "T"}', "bad-record", "neither"),

@@ -86,7 +86,7 @@ def _parsed(line: str, number: int, name: str) -> dict[str, Any]:
     try:
         row = json.loads(line)
     except json.JSONDecodeError as error:
-        said = error.msg.removesuffix(" at")  # "Unterminated string starting at"
+        said = error.msg.removesuffix(" at")  # "Invalid control character at"
         raise ReadingError("bad-json", name, f"{said} at column {error.colno}.", line=number) from error
     except RecursionError as error:
         raise ReadingError("bad-json", name, "It is nested too deeply.", line=number) from error
