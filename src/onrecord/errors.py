@@ -67,7 +67,7 @@ REASONS: dict[str, Reason] = {
         Reason(
             "address-refused",
             "The address leads to this machine or a private network.",
-            "Use --allow-private if the server is yours and you mean it.",
+            "If the server is yours and you mean it, --allow-private lets the host that you name through.",
         ),
         Reason(
             "robots",

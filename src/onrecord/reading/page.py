@@ -25,6 +25,7 @@ __all__ = ["MAX_PAGE_BYTES", "article_from_html"]
 
 MAX_PAGE_BYTES = 20_000_000
 _MAX_ELEMENTS = 30_000  # a long article has a few thousand
+_MAX_CHILDREN = 3_000  # of one element; the extractor's time grows with the square of them
 _BLOCK_TAGS = frozenset(
     {"p", "quote", "list", "item", "head", "table", "row", "cell", "lb", "code", "div", "fw"}
 )
@@ -78,11 +79,7 @@ def article_from_html(
     tree = parse_page(clean_text(decoded.text)[0])
     if tree is None:
         raise ReadingError("no-article", name, "There is no element in the page.")
-    elements = sum(1 for _ in tree.iter())
-    if elements > _MAX_ELEMENTS:
-        raise ReadingError(
-            "too-large", name, f"The page has {elements:,} elements, the limit is {_MAX_ELEMENTS:,}."
-        )
+    _check_tree(tree, name)
     about = _About(tree, url)
     pieces = _article_pieces(tree, name)
     text, repaired = clean_text("\n\n".join(shown for _, shown in pieces))
@@ -139,6 +136,19 @@ def _is_web_address(url: str | None) -> bool:
     except ValueError:
         return False
     return parts.scheme in {"http", "https"} and bool(parts.netloc)
+
+
+def _check_tree(tree: HtmlElement, name: str) -> None:
+    """Raise ``too-large`` for a page that would keep the extractor busy for minutes."""
+    elements, most = 0, 0
+    for element in tree.iter():
+        elements, most = elements + 1, max(most, len(element))
+    for found, limit, what in (
+        (elements, _MAX_ELEMENTS, "elements"),
+        (most, _MAX_CHILDREN, "elements in one element"),
+    ):
+        if found > limit:
+            raise ReadingError("too-large", name, f"The page has {found:,} {what}, the limit is {limit:,}.")
 
 
 def _article_pieces(tree: HtmlElement, name: str) -> list[_Piece]:
