@@ -80,7 +80,7 @@ def test_a_link_leads_to_the_span_even_among_twins(text: str, data: st.DataObjec
         assert block is not None
         whole = " ".join(article.blocks[block].span.of(text).lower().split())
         folded = " ".join(text.lower().split())
-        assert folded.count(whole) > 1
+        assert folded.find(whole) != folded.rfind(whole)  # the two may overlap
         assert found.start < wanted.start
 
 
