@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.article import Article, Block, Sentence, Span
-from onrecord.reading import article_from_text
-
-
-def test_the_hash_is_that_of_the_file(corpora: Path) -> None:
-    files = sorted((corpora / "polnear" / "dev" / "text").glob("*.txt"))
-    assert len(files) == 84
-    for path in files:
-        data = path.read_bytes()
-        article = article_from_text(data.decode("utf-8"), name=path.name)
-        assert article.text_sha256 == hashlib.sha256(data).hexdigest()
 
 
 @given(st.text(alphabet="ab\n é🙂", max_size=60), st.data())
