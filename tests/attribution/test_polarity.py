@@ -38,6 +38,17 @@ from onrecord.attribution.polarity import polarity_of
         ("Ms Arden not only said it was dead, she sang it.", "Ms Arden", "said", "positive"),
         ("No. 10 said the plan was dead.", "No. 10", "said", "positive"),
         ("Norway said the plan was dead.", "Norway", "said", "positive"),
+        # a negation is a word of its own
+        ("The governor said the plan was dead.", "The governor", "said", "positive"),
+        ("The governor has publicly said it was dead.", "The governor", "said", "positive"),
+        ("A major donor said the plan was dead.", "A major donor", "said", "positive"),
+        ("Sandra O'Connor said the plan was dead.", "Sandra O'Connor", "said", "positive"),
+        ("The minor, Ms Arden noted, was safe.", "Ms Arden", "noted", "positive"),
+        ("Ms Arden isn’t saying who would pay.", "Ms Arden", "isn’t saying", "negative"),
+        ("The plan goes without saying, said Ms Arden.", "The plan", "goes without saying", "positive"),
+        # and governs its own clause only
+        ("Neither did the board act, and Ms Arden said so.", "Ms Arden", "said", "positive"),
+        ("Not only was it late, she did not say why.", "she", "say", "negative"),
         ("Mr Knott said the plan was dead.", "Mr Knott", "said", "positive"),
     ],
 )

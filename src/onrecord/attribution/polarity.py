@@ -16,17 +16,20 @@ __all__ = ["polarity_of"]
 
 # Negations that may govern a reporting verb: in the cue, or before it with a few words between ("has not yet
 # publicly said", "did not, however, say").
-_NEGATION = r"(?:not|never|n[’']t|cannot|without|nor|neither|no\s+longer|hardly|stopped\s+short\s+of)"
+# Whole words all but "n't": a governor, a donor and Mr O'Connor end in "nor" and say what they say.
+_NEGATION = (
+    r"(?:(?<=\w)n[’']t|\b(?:not|never|cannot|without|nor|neither|no\s+longer|hardly|stopped\s+short\s+of))\b"
+)
 _ADVERB = (
     r"(?:\w+ly|yet|even|once|ever|been|be|have|has|had|to|so\s+much\s+as|for\s+a\s+moment|in\s+any\s+way"
     r"|,\s*however\s*,)"
 )
-_BEFORE = re.compile(rf"(?:\b|(?<=\w)){_NEGATION}\b(?:\s*{_ADVERB}){{0,3}}\s*$", re.IGNORECASE)
-_WITHIN = re.compile(rf"^(?:\w+\s+){{0,3}}?(?:\w+)?{_NEGATION}\b", re.IGNORECASE)
-# "Nor did he say": the subject stands between.
+_BEFORE = re.compile(rf"{_NEGATION}(?:\s*{_ADVERB}){{0,3}}\s*$", re.IGNORECASE)
+_WITHIN = re.compile(rf"^(?:\w+\s+){{0,3}}?\w*{_NEGATION}", re.IGNORECASE)
+# "Nor did he say": the subject stands between, and no other clause.
 _INVERTED = re.compile(
     r"\b(?:nor|neither|never|not\s+once|at\s+no\s+(?:point|time))"
-    r"\s+(?:did|does|do|has|have|had|will|would|is|was)\b[^.;:]{0,40}$",
+    r"\s+(?:did|does|do|has|have|had|will|would|is|was)\b(?:(?!\b(?:and|but)\b)[^.;:]){0,40}$",
     re.IGNORECASE,
 )
 _WITHHELD = re.compile(
@@ -36,7 +39,9 @@ _WITHHELD = re.compile(
 )
 # These only look like negations.
 _AFFIRMS = re.compile(
-    r"\bnot\s+(?:only|just|merely)\b|\bwhy\s+not\b|\bcould(?:\s+not|n[’']t)\s+agree\s+more\b", re.IGNORECASE
+    r"\bnot\s+(?:only|just|merely)\s+(?:\w+ly\s+)?|\bwhy\s+not\s+|\bcould(?:\s+not|n[’']t)\s+agree\s+more\b"
+    r"|\bgo(?:es)?\s+without\s+saying\b",
+    re.IGNORECASE,
 )
 _NOBODY = re.compile(
     r"^(?:nobody|no[- ]one|none|neither|(?:hardly|scarcely)\s+any(?:one|body)|no\s+(?!\d|\.)\w+)(?:\s.*)?$",
@@ -55,12 +60,12 @@ def polarity_of(
         return "positive"
     begin = max(sentence.start if sentence else 0, cue[0].start - _REACH)
     before, words = text[begin : cue[0].start], " ".join(span.of(text) for span in cue)
-    if _AFFIRMS.search(before + words + text[cue[-1].end : cue[-1].end + 6]):
+    if _governs(_AFFIRMS, before, words + text[cue[-1].end : cue[-1].end + 6]):
         return "positive"
     negated = _BEFORE.search(before) or _WITHIN.search(words) or _INVERTED.search(before)
-    return "negative" if negated or _reaches(_WITHHELD, before, words) else "positive"
+    return "negative" if negated or _governs(_WITHHELD, before, words) else "positive"
 
 
-def _reaches(pattern: re.Pattern[str], before: str, words: str) -> bool:
-    """Whether the pattern is found in the cue, or begins before it and ends in it."""
-    return any(found.end() > len(before) for found in pattern.finditer(before + words))
+def _governs(pattern: re.Pattern[str], before: str, words: str) -> bool:
+    """Whether the pattern is found right before the cue's words or in them, not in a clause farther off."""
+    return any(found.end() >= len(before) for found in pattern.finditer(before + words))
