@@ -33,11 +33,9 @@ def join_passages(
         attributions: in text order.
     """
     runs: list[_Run] = []
-    homeless: list[Attribution] = []
     for attribution in attributions:
         home = _sentences(article, attribution)
         if home is None:
-            homeless.append(attribution)
             continue
         block, first, last = home
         key = " ".join(span.of(article.text) for span in attribution.source).casefold()

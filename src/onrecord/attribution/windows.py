@@ -29,8 +29,8 @@ def owners(windows: npt.NDArray[np.int64], at: npt.NDArray[np.float64]) -> npt.N
 
     With windows evenly spread this is the one whose middle is nearest.
     """
-    middles = windows.mean(axis=1)
-    right = np.searchsorted(middles, at).clip(1, max(1, len(middles) - 1))
-    if len(middles) == 1:
+    if len(windows) == 1:
         return np.zeros(len(at), np.int64)
+    middles = windows.mean(axis=1)
+    right = np.searchsorted(middles, at).clip(1, len(middles) - 1)
     return np.where(at - middles[right - 1] <= middles[right] - at, right - 1, right)
