@@ -72,7 +72,9 @@ def _alike(a: Sequence[Span], b: Sequence[Span]) -> bool:
 def candidates(encoder: Encoder, gold: AnnotatedArticle) -> list[Candidate]:
     """The candidates of one article."""
     return [
-        c for pieces in article_pieces(gold, encoder.tokenizer) for c in decode(encoder, gold.text, pieces)
+        candidate
+        for pieces in article_pieces(gold, encoder.tokenizer)
+        for candidate in decode(encoder, gold.text, pieces, encoder.read(pieces))
     ]
 
 

@@ -1,23 +1,26 @@
-"""The network that is trained: an uncased BERT encoder, features of each piece, tags and links.
+"""The network that is trained: an uncased encoder, features of each piece, tags and links.
 
 Kept to plain PyTorch operations, in the order in which ``training.export`` writes them to ONNX. Base weights
-are those of all-MiniLM-L6-v2 (Apache-2.0; Wang et al. 2020, Reimers and Gurevych 2019).
+come from ``training.base``.
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from pathlib import Path
 
 import torch
 import torch.nn.functional as F  # noqa: N812 - its usual name
-from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from onrecord.attribution.pieces import FEATURE_SIZES
 from onrecord.attribution.tags import LABELS
 
-__all__ = ["Config", "Network", "load_base"]
+__all__ = ["DISTANCES", "Config", "Network"]
+
+
+DISTANCES = 24  # buckets of the distance between the two ends of a link
+BUCKETS = 32  # of the distance between two pieces, for the bias of attention
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,8 @@ class Config:
     positions: int = 512
     link: int = 64
     dropout: float = 0.1
+    eps: float = 1e-12
+    relative: bool = False  # whether attention is biased by distance, as in MPNet
 
 
 class Layer(nn.Module):
@@ -42,13 +47,13 @@ class Layer(nn.Module):
         self.heads, self.dropout = c.heads, c.dropout
         self.qkv = nn.Linear(c.hidden, 3 * c.hidden)
         self.out = nn.Linear(c.hidden, c.hidden)
-        self.norm1 = nn.LayerNorm(c.hidden, eps=1e-12)
+        self.norm1 = nn.LayerNorm(c.hidden, eps=c.eps)
         self.up = nn.Linear(c.hidden, c.inner)
         self.down = nn.Linear(c.inner, c.hidden)
-        self.norm2 = nn.LayerNorm(c.hidden, eps=1e-12)
+        self.norm2 = nn.LayerNorm(c.hidden, eps=c.eps)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
-        """``x`` is ``[batch, pieces, hidden]``; ``mask`` is true where a piece may be attended to."""
+        """``x``: ``[batch, pieces, hidden]``; ``mask``: true where a piece may be attended to, or a bias."""
         b, t, h = x.shape
         q, k, v = self.qkv(x).view(b, t, 3, self.heads, h // self.heads).permute(2, 0, 3, 1, 4)
         y = F.scaled_dot_product_attention(q, k, v, attn_mask=mask).transpose(1, 2).reshape(b, t, h)
@@ -66,7 +71,7 @@ class Network(nn.Module):
         self.words = nn.Embedding(c.vocabulary, c.hidden)
         self.position = nn.Embedding(c.positions, c.hidden)
         self.features = nn.ModuleList(nn.Embedding(n, c.hidden) for n in FEATURE_SIZES)
-        self.norm = nn.LayerNorm(c.hidden, eps=1e-12)
+        self.norm = nn.LayerNorm(c.hidden, eps=c.eps)
         self.layers = nn.ModuleList(Layer(c) for _ in range(c.layers))
         self.tags = nn.Linear(c.hidden, len(LABELS))
         # content -> cue and cue -> source, each as a child's and a parent's vector
@@ -74,6 +79,8 @@ class Network(nn.Module):
         self.nobody = nn.Parameter(torch.zeros(2, c.link))  # the parent of what has none
         self.distance = nn.Parameter(torch.zeros(2, DISTANCES))
         self.transitions = nn.Parameter(torch.zeros(len(LABELS) + 1, len(LABELS)))
+        if c.relative:  # as pretrained, not trained on: its gradient would cost the fast attention
+            self.register_buffer("relative", torch.zeros(BUCKETS, c.heads))
         for embedding in self.features:
             nn.init.normal_(embedding.weight, std=0.01)
 
@@ -88,77 +95,19 @@ class Network(nn.Module):
             x = x + embedding(features[..., k])
         x = F.dropout(self.norm(x), self.config.dropout, self.training)
         wide = None if mask is None else mask[:, None, None, :]
+        if self.config.relative:
+            bias = self.relative[attention_buckets(at)].permute(2, 0, 1)[None].to(x.dtype)
+            wide = bias if wide is None else torch.where(wide, bias, float("-inf"))
         for layer in self.layers:
             x = layer(x, wide)
         x = F.dropout(x, self.config.dropout, self.training)
         return self.tags(x), self.links(x).unflatten(-1, (4, self.config.link))
 
 
-DISTANCES = 24
-
-
-def distance_buckets(child: Tensor, parent: Tensor) -> Tensor:
-    """Bucket of each signed distance in words, ``[children, parents]``: fine near, coarse far.
-
-    The shipped decoder computes the same in ``onrecord.attribution.links``.
-    """
-    d = parent[None, :] - child[:, None]
-    size = torch.log2(d.abs().clamp(min=1).float()).mul(1.5).floor().clamp(max=DISTANCES // 2 - 1).long()
-    return torch.where(d < 0, size, size + DISTANCES // 2)
-
-
-def crf_loss(scores: Tensor, labels: Tensor, mask: Tensor, transitions: Tensor) -> Tensor:
-    """Mean negative log-likelihood a word of a linear-chain CRF (Lafferty et al. 2001).
-
-    Args:
-        scores: ``[b, w, labels]``, float32.
-        labels: ``[b, w]``.
-        mask: ``[b, w]``, true for words; words come first in each row.
-        transitions: ``[labels + 1, labels]``; the last row scores the first label.
-    """
-    b, w, n = scores.shape
-    rows = torch.arange(b)
-    start, step = transitions[n], transitions[:n]
-    gold = start[labels[:, 0]] + scores[rows, 0, labels[:, 0]]
-    alpha = start + scores[:, 0]
-    emitted = scores.gather(2, labels[..., None])[..., 0]
-    moved = step[labels[:, :-1], labels[:, 1:]]
-    gold = gold + ((emitted[:, 1:] + moved) * mask[:, 1:]).sum(1)
-    for k in range(1, w):
-        new = torch.logsumexp(alpha[:, :, None] + step, dim=1) + scores[:, k]
-        alpha = torch.where(mask[:, k, None], new, alpha)
-    return (torch.logsumexp(alpha, dim=1) - gold).sum() / mask.sum()
-
-
-def load_base(path: Path, config: Config) -> Network:
-    """A network whose encoder holds the weights of a Hugging Face BERT ``model.safetensors``."""
-    base = {k.removeprefix("bert."): v.float() for k, v in load_file(path).items()}
-    network = Network(config)
-    e = "embeddings."
-    own = {
-        "words.weight": base[e + "word_embeddings.weight"],
-        # every piece here is of segment 0, so its vector is part of the position's
-        "position.weight": base[e + "position_embeddings.weight"]
-        + base[e + "token_type_embeddings.weight"][0],
-        "norm.weight": base[e + "LayerNorm.weight"],
-        "norm.bias": base[e + "LayerNorm.bias"],
-    }
-    for i in range(config.layers):
-        there, here = f"encoder.layer.{i}.", f"layers.{i}."
-        for kind in ("weight", "bias"):
-            parts = [base[f"{there}attention.self.{p}.{kind}"] for p in ("query", "key", "value")]
-            own[f"{here}qkv.{kind}"] = torch.cat(parts)
-            for a, b in (
-                ("out", "attention.output.dense"),
-                ("norm1", "attention.output.LayerNorm"),
-                ("up", "intermediate.dense"),
-                ("down", "output.dense"),
-                ("norm2", "output.LayerNorm"),
-            ):
-                own[f"{here}{a}.{kind}"] = base[f"{there}{b}.{kind}"]
-    missing, unexpected = network.load_state_dict(own, strict=False)
-    assert not unexpected, unexpected
-    assert all(
-        m.startswith(("features", "tags", "links", "nobody", "distance", "transitions")) for m in missing
-    ), missing
-    return network
+def attention_buckets(at: Tensor) -> Tensor:
+    """Bucket of the signed distance between two pieces, ``[from, to]``, as T5 and MPNet cut it."""
+    behind = at[:, None] - at[None, :]
+    half, exact, far = BUCKETS // 2, BUCKETS // 4, 128
+    size = behind.abs()
+    coarse = exact + (size.clamp(min=1) / exact).log().div(math.log(far / exact)).mul(half - exact).long()
+    return torch.where(size < exact, size, coarse.clamp(max=half - 1)) + half * (behind < 0)

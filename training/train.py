@@ -9,23 +9,29 @@ Arithmetic is bfloat16 with float32 master weights.
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import json
-import math
 import os
 import time
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
+from tokenizers import Tokenizer
 from torch import Tensor
 from torch.func import functional_call
 
-from onrecord.attribution.encoder import CLS, SEP, load_tokenizer
+from onrecord.attribution.encoder import load_tokenizer
 from onrecord.attribution.tags import ROLES
-from training.corpus import first_annotator, training_and_tune
-from training.model import Config, Network, crf_loss, distance_buckets, load_base
+from training.base import load_base
+from training.batch import Batch, collate, shuffled_batches
+from training.corpus import AnnotatedArticle, first_annotator, training_and_tune
+from training.labelled import read_labelled
+from training.loss import crf_loss, link_loss, log_partition, teacher_loss
+from training.model import Network
 from training.tune import exact_scores
-from training.vary import other_marks
+from training.vary import varied
 from training.windows import Example, Window, examples, shifted_windows
 
 WARM_UP = 0.06  # of all steps
@@ -44,7 +50,15 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--batch", type=int, default=8, help="windows in a step")
     parser.add_argument("--rate", type=float, default=2e-4, help="peak learning rate of the encoder")
     parser.add_argument("--head-rate", type=float, default=1e-3, help="peak learning rate of the heads")
+    parser.add_argument("--layer-decay", type=float, default=1.0, help="factor on the rate, a layer down")
     parser.add_argument("--average", type=float, default=0.995, help="decay of the moving average, a step")
+    parser.add_argument(
+        "--labelled", type=Path, help="folder that training.label wrote: learn from a teacher"
+    )
+    parser.add_argument("--news", type=float, default=4.0, help="windows of news to one of people's articles")
+    parser.add_argument(
+        "--mix", type=float, default=0.5, help="the teacher's weight where people have labelled too"
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--articles", type=int, help="only the first so many, to try the command out")
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
@@ -52,76 +66,27 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def collate(windows: list[Window]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor]:
-    """Pad windows: ids, features, mask over pieces; first piece, label, mask over words."""
-    width = max(w.end - w.start for w in windows) + 2
-    ids = torch.zeros(len(windows), width, dtype=torch.long)
-    features = torch.zeros(len(windows), width, 3, dtype=torch.long)
-    mask = torch.zeros(len(windows), width, dtype=torch.bool)
-    rows = []
-    for k, w in enumerate(windows):
-        n = w.end - w.start
-        ids[k, 0], ids[k, n + 1] = CLS, SEP
-        ids[k, 1 : n + 1] = torch.from_numpy(w.example.pieces.ids[w.start : w.end])
-        features[k, 1 : n + 1] = torch.from_numpy(w.example.pieces.features[w.start : w.end])
-        mask[k, : n + 2] = True
-        first = w.example.pieces.first
-        a, b = np.searchsorted(first, [w.start, w.end])
-        rows.append((torch.from_numpy(first[a:b] - w.start + 1), torch.from_numpy(w.example.labels[a:b])))
-    words = max(len(r[0]) for r in rows)
-    first_piece = torch.zeros(len(windows), words, dtype=torch.long)
-    labels = torch.zeros(len(windows), words, dtype=torch.long)
-    word_mask = torch.zeros(len(windows), words, dtype=torch.bool)
-    for k, (f, y) in enumerate(rows):
-        first_piece[k, : len(f)], labels[k, : len(y)], word_mask[k, : len(f)] = f, y, True
-    return ids, features, mask, first_piece, labels, word_mask
+def step_loss(network: Network, batch: Batch, teacher_transitions: Tensor | None, mix: float) -> Tensor:
+    """The loss of one batch. Encoder in bfloat16, CRF and links in float32.
 
-
-def link_loss(windows: list[Window], links: Tensor, params: dict[str, Tensor]) -> Tensor:
-    """Mean cross-entropy of each run's parent: content -> cue, cue -> source, or nobody.
-
-    ``links`` is ``[b, words, 4, link]``. A run is its first and last word's vectors, averaged.
+    People's labels count ``1 - mix`` where the teacher has read the same window, and the teacher ``mix``;
+    elsewhere one of them counts alone.
     """
-    losses = []
-    for k, w in enumerate(windows):
-        first = w.example.pieces.first
-        a, b = (int(x) for x in np.searchsorted(first, [w.start, w.end]))
-        runs = [(r, s - a, min(e, b) - a, who) for r, s, e, who in w.example.runs if a <= s < b]
-        for kind, (child_role, parent_role) in enumerate((("content", "cue"), ("cue", "source"))):
-            children = [r for r in runs if r[0] == child_role]
-            parents = [r for r in runs if r[0] == parent_role]
-            if not children:
-                continue
-            u = _ends(links[k, :, 2 * kind], children)
-            v = _ends(links[k, :, 2 * kind + 1], parents)
-            v = torch.cat([v, params["nobody"][kind][None]])
-            scores = u @ v.T / math.sqrt(u.shape[1])
-            near = distance_buckets(
-                torch.tensor([r[1] for r in children]), torch.tensor([r[1] for r in parents])
-            )
-            scores = scores + torch.cat([params["distance"][kind][near], torch.zeros(len(children), 1)], 1)
-            gold = [next((j for j, p in enumerate(parents) if p[3] & c[3]), len(parents)) for c in children]
-            losses.append(torch.nn.functional.cross_entropy(scores, torch.tensor(gold), reduction="none"))
-    return torch.cat(losses).mean() if losses else links.sum() * 0
-
-
-def _ends(vectors: Tensor, runs: list[tuple]) -> Tensor:
-    if not runs:
-        return vectors.new_zeros(0, vectors.shape[-1])
-    return (vectors[[r[1] for r in runs]] + vectors[[r[2] - 1 for r in runs]]) / 2
-
-
-def step_loss(network: Network, windows: list[Window]) -> Tensor:
-    """The loss of one batch. Encoder in bfloat16, CRF and links in float32."""
-    ids, features, mask, first, labels, word_mask = collate(windows)
     params = dict(network.named_parameters())
     low = {k: v.bfloat16() for k, v in params.items()}
-    scores, links = functional_call(network, low, (ids, features, mask))
-    rows = torch.arange(len(windows))[:, None]
-    scores, links = scores[rows, first].float(), links[rows, first].float()
-    return crf_loss(scores, labels, word_mask, params["transitions"]) + 0.1 * link_loss(
-        windows, links, params
-    )
+    scores, links = functional_call(network, low, (batch.ids, batch.features, batch.mask))
+    rows = torch.arange(len(batch.windows), device=scores.device)[:, None]
+    scores, links = scores[rows, batch.first].float(), links[rows, batch.first].float()
+    transitions = params["transitions"]
+    whole = log_partition(scores, batch.words, transitions)
+    taught = batch.taught.float() * torch.where(batch.gold, mix, 1.0)
+    loss = ((1 - taught) * crf_loss(scores, batch.labels, batch.words, transitions, whole)).sum()
+    if teacher_transitions is not None and batch.taught.any():
+        loss = loss + teacher_loss(
+            scores, transitions, whole, batch.teacher, teacher_transitions, batch.words, taught
+        )
+    links_loss = link_loss(batch.windows, links, params["nobody"], params["distance"])
+    return loss / batch.words.sum() + 0.1 * links_loss
 
 
 class Trainer:
@@ -131,23 +96,38 @@ class Trainer:
         """``steps``: how many are planned in all, for the learning rate's schedule."""
         self.args, self.steps = args, steps
         torch.manual_seed(args.seed)
-        self.network = load_base(args.base / "model.safetensors", Config())
-        named = list(self.network.named_parameters())
+        self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+        self.network = load_base(args.base / "model.safetensors").to(self.device)
         self.optimizer = torch.optim.AdamW(
-            [
-                {"params": [p for n, p in named if not is_head(n)], "peak": args.rate},
-                {"params": [p for n, p in named if is_head(n)], "peak": args.head_rate},
-            ],
+            self._groups(),
             weight_decay=0.01,
             betas=(0.9, 0.98),
             fused=True,
         )
-        self.average = {k: v.detach().clone() for k, v in named}
+        self.average = {k: v.detach().clone() for k, v in self.network.named_parameters()}
+        self.teacher_transitions: Tensor | None = None
+        if args.labelled:
+            table = torch.from_numpy(np.load(args.labelled / "transitions.npy"))
+            self.teacher_transitions = table.to(self.device)
         self.epoch, self.done, self.best = 0, 0, 0.0
+
+    def _groups(self) -> list[dict[str, Any]]:
+        groups: dict[float, list[Tensor]] = {}
+        for name, parameter in self.network.named_parameters():
+            groups.setdefault(self._peak(name), []).append(parameter)
+        return [{"params": parameters, "peak": peak} for peak, parameters in groups.items()]
+
+    def _peak(self, name: str) -> float:
+        """A parameter's peak rate; in the encoder it falls layer by layer (Howard and Ruder 2018)."""
+        if is_head(name):
+            return float(self.args.head_rate)
+        layer = int(name.split(".")[1]) if name.startswith("layers.") else -1
+        below = self.network.config.layers - 1 - layer
+        return float(self.args.rate * self.args.layer_decay**below)
 
     def restore(self, path: Path) -> None:
         """Go on from a checkpoint."""
-        state = torch.load(path, weights_only=True)
+        state = torch.load(path, weights_only=True, map_location=self.device)
         self.network.load_state_dict(state["network"])
         self.optimizer.load_state_dict(state["optimizer"])
         self.average, self.epoch, self.done = state["average"], state["epoch"], state["steps"]
@@ -162,19 +142,21 @@ class Trainer:
             "epoch": self.epoch,
             "steps": self.done,
             "best": self.best,
+            "config": dataclasses.asdict(self.network.config),
             "arguments": {k: str(v) for k, v in vars(self.args).items()},
         }
         torch.save(state, path.with_suffix(".next"))
         path.with_suffix(".next").replace(path)
 
-    def step(self, batch: list[Window]) -> float:
+    def step(self, windows: list[Window]) -> float:
         """One step of gradient descent; gives the loss."""
         warm = WARM_UP * self.steps
         falling = 1 - max(0.0, self.done - warm) / (self.steps - warm)
         scale = min(1.0, (self.done + 1) / warm) * max(0.01, falling)
         for group in self.optimizer.param_groups:
             group["lr"] = group["peak"] * scale
-        loss = step_loss(self.network, batch)
+        batch = collate(windows).to(self.device)
+        loss = step_loss(self.network, batch, self.teacher_transitions, self.args.mix)
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
@@ -187,6 +169,38 @@ class Trainer:
         return loss.item()
 
 
+class Supply:
+    """The windows of each epoch: people's articles, and a part of those that a teacher has labelled."""
+
+    def __init__(
+        self, args: argparse.Namespace, articles: list[AnnotatedArticle], tokenizer: Tokenizer
+    ) -> None:
+        self.args, self.articles, self.tokenizer = args, articles, tokenizer
+        labelled = list(read_labelled(args.labelled)) if args.labelled else []
+        names = {a.name for a in articles}
+        self.same = {item.article.name: item for item in labelled if item.article.name in names}
+        self.news = [item for item in labelled if item.article.name not in names]
+
+    def windows(self, epoch: int) -> list[Window]:
+        """All windows of an epoch, in no order. News goes on where the last epoch stopped."""
+        rng = np.random.default_rng([self.args.seed, epoch])
+        found = [
+            window
+            for article in self.articles
+            for example in examples(varied(article, rng), self.tokenizer, self.same.get(article.name))
+            for window in shifted_windows(example, rng)
+        ]
+        wanted = round(self.args.news * len(found))
+        at = epoch * len(self.news) // max(1, self.args.epochs)
+        news: list[Window] = []
+        while self.news and len(news) < wanted:
+            item = self.news[at % len(self.news)]
+            for example in examples(varied(item.article, rng), self.tokenizer, item, gold=False):
+                news += shifted_windows(example, rng)
+            at += 1
+        return found + news
+
+
 def main() -> None:
     """Train, resuming from the last checkpoint in ``--out``."""
     args = arguments()
@@ -194,18 +208,15 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     tokenizer = load_tokenizer(args.base / "tokenizer.json")
     train, tune = training_and_tune()
-    train = train[: args.articles]
     held = [examples(a, tokenizer) for a in first_annotator(tune)]
-    fixed = np.random.default_rng(0)
-    plain = [w for a in train for e in examples(a, tokenizer) for w in shifted_windows(e, fixed)]
-    trainer = Trainer(args, len(plain) / args.batch * args.epochs)
+    supply = Supply(args, train[: args.articles], tokenizer)
+    trainer = Trainer(args, len(supply.windows(0)) / args.batch * args.epochs)
     if (args.out / "last.pt").exists():
         trainer.restore(args.out / "last.pt")
     for epoch in range(trainer.epoch, args.stop_after or args.epochs):
-        rng = np.random.default_rng([args.seed, epoch])
         torch.manual_seed(args.seed * 1000 + epoch)
-        varied = [e for a in train for e in examples(other_marks(a, rng), tokenizer)]
-        batches = _batches([w for e in varied for w in shifted_windows(e, rng)], args.batch, rng)
+        rng = np.random.default_rng([args.seed, epoch, 1])
+        batches = shuffled_batches(supply.windows(epoch), args.batch, rng)
         trainer.network.train()
         started, total = time.time(), 0.0
         for k, batch in enumerate(batches, 1):
@@ -234,24 +245,19 @@ def is_head(name: str) -> bool:
     return name.startswith(("tags", "links", "nobody", "distance", "transitions", "features"))
 
 
-def _batches(windows: list[Window], size: int, rng: np.random.Generator) -> list[list[Window]]:
-    """Shuffled batches of windows of like length."""
-    order = sorted(rng.permutation(len(windows)), key=lambda i: (windows[i].end - windows[i].start) // 32)
-    batches = [[windows[i] for i in order[k : k + size]] for k in range(0, len(order), size)]
-    return [batches[i] for i in rng.permutation(len(batches))]
-
-
 @torch.no_grad()
 def evaluate(network: Network, average: dict[str, Tensor], held: list[list[Example]]) -> dict[str, float]:
     """Exact-span F1 of each role and of links, with the averaged weights, over the tune articles."""
     low = {k: v.bfloat16() for k, v in average.items()}
     network.eval()
 
-    def run(ids: Tensor, features: Tensor) -> tuple[Tensor, Tensor]:
-        scores, links = functional_call(network, low, (ids, features, None))
-        return scores.float(), links.float()
+    device = next(network.parameters()).device
 
-    return exact_scores(run, average, held)
+    def run(ids: Tensor, features: Tensor) -> tuple[Tensor, Tensor]:
+        scores, links = functional_call(network, low, (ids.to(device), features.to(device), None))
+        return scores.float().cpu(), links.float().cpu()
+
+    return exact_scores(run, average["transitions"].cpu().numpy(), held)
 
 
 if __name__ == "__main__":

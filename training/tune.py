@@ -21,9 +21,15 @@ __all__ = ["exact_scores"]
 Run = Callable[[Tensor, Tensor], tuple[Tensor, Tensor]]
 
 
-def exact_scores(run: Run, params: dict[str, Tensor], held: list[list[Example]]) -> dict[str, float]:
-    """F1 in per cent of each role's runs; ``run`` maps one window's ids and features to scores and links."""
-    transitions = np.where(forbidden(), -1e4, params["transitions"].numpy()).astype(np.float32)
+def exact_scores(run: Run, transitions: np.ndarray, held: list[list[Example]]) -> dict[str, float]:
+    """F1 in per cent of each role's runs.
+
+    Args:
+        run: from one window's ids and features to scores and links.
+        transitions: ``[labels + 1, labels]``, as the CRF learned them.
+        held: the articles' stretches.
+    """
+    transitions = np.where(forbidden(), -1e4, transitions).astype(np.float32)
     counts = {role: np.zeros(3) for role in ROLES}
     for parts in held:
         for example in parts:

@@ -20,6 +20,7 @@ from onrecord.attribution.stretches import cut_stretches
 from onrecord.attribution.tags import LABELS, ROLES
 from onrecord.attribution.windows import WIDTH
 from training.corpus import AnnotatedArticle
+from training.labelled import Labelled
 
 __all__ = ["Example", "Window", "article_pieces", "examples", "shifted_windows"]
 
@@ -30,12 +31,19 @@ SHARED = 32  # pieces that neighbouring training windows share
 class Example:
     """One stretch of one annotated article.
 
-    ``labels`` are per word; ``runs`` are (role, first word, end word, attribution indices).
+    Attributes:
+        pieces: as the encoder reads them.
+        labels: ``[words]``.
+        runs: (role, first word, end word, attribution indices).
+        gold: whether people marked it.
+        teacher: ``[words, labels]``, a teacher's tag scores, where there are any.
     """
 
     pieces: Pieces
     labels: np.ndarray
     runs: list[tuple[str, int, int, frozenset[int]]]
+    gold: bool = True
+    teacher: np.ndarray | None = None
 
 
 @dataclass(frozen=True)
@@ -46,6 +54,12 @@ class Window:
     start: int
     end: int
 
+    @property
+    def words(self) -> tuple[int, int]:
+        """The words that begin in it: half-open range of indices."""
+        a, b = np.searchsorted(self.example.pieces.first, [self.start, self.end])
+        return int(a), int(b)
+
 
 def article_pieces(gold: AnnotatedArticle, tokenizer: Tokenizer) -> Iterator[Pieces]:
     """The stretches of a corpus article, cut as the shipped code does. PolNeAR has one paragraph a line."""
@@ -54,14 +68,24 @@ def article_pieces(gold: AnnotatedArticle, tokenizer: Tokenizer) -> Iterator[Pie
     yield from cut_stretches(Article(gold.text, gold.name, blocks, ()), quoted, tokenizer)
 
 
-def examples(gold: AnnotatedArticle, tokenizer: Tokenizer) -> list[Example]:
-    """The stretches of an annotated article with their labels."""
+def examples(
+    marked: AnnotatedArticle, tokenizer: Tokenizer, taught: Labelled | None = None, *, gold: bool = True
+) -> list[Example]:
+    """The stretches of an annotated article with their labels.
+
+    Args:
+        marked: the article.
+        tokenizer: the base model's.
+        taught: the same article as the teacher reads it; its scores are kept where the words are the same.
+        gold: whether people marked it.
+    """
     found = []
-    for pieces in article_pieces(gold, tokenizer):
+    at = 0
+    for pieces in article_pieces(marked, tokenizer):
         labels = np.zeros(len(pieces.words), np.int64)
         runs: dict[tuple[str, int, int], set[int]] = {}
         starts = pieces.words[:, 0]
-        for i, attribution in enumerate(gold.attributions):
+        for i, attribution in enumerate(marked.attributions):
             for role in ROLES:
                 for start, end in attribution.pieces(role):
                     first, last = np.searchsorted(starts, [start, end])
@@ -71,7 +95,12 @@ def examples(gold: AnnotatedArticle, tokenizer: Tokenizer) -> list[Example]:
             begin = LABELS.index(f"B-{role}")
             labels[first:last] = begin + 1
             labels[first] = begin
-        found.append(Example(pieces, labels, [(*key, frozenset(who)) for key, who in sorted(runs.items())]))
+        named = [(*key, frozenset(who)) for key, who in sorted(runs.items())]
+        teacher, end = None, at + len(labels)
+        if taught is not None and np.array_equal(taught.words[at:end], pieces.words):
+            teacher = taught.scores[at:end]
+        found.append(Example(pieces, labels, named, gold, teacher))
+        at = end
     return found
 
 

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from onrecord.article import Span
 from onrecord.attribution.confidence import signals
-from onrecord.attribution.encoder import IMPOSSIBLE, Encoder
+from onrecord.attribution.encoder import IMPOSSIBLE, Encoder, Reading
 from onrecord.attribution.links import CONTENT_TO_CUE, CUE_TO_SOURCE, link
 from onrecord.attribution.pieces import IN_QUOTE, OPENING, OPENS_QUOTE, OUTSIDE, QUOTING, Pieces
 from onrecord.attribution.tags import LABELS, TaggedSpan, best_path, marginals, spans_of
@@ -33,17 +33,20 @@ class Candidate:
     signals: npt.NDArray[np.float32]
 
 
-def decode(encoder: Encoder, text: str, pieces: Pieces) -> Iterator[Candidate]:
+def decode(encoder: Encoder, text: str, pieces: Pieces, reading: Reading) -> Iterator[Candidate]:
     """The candidates of a stretch: one for each cue that has a content, then contents alone.
 
-    ``text`` is the article's, in which ``pieces.words`` are places.
+    Args:
+        encoder: whose parameters are used; it is not run.
+        text: the article's, in which ``pieces.words`` are places.
+        pieces: the stretch.
+        reading: what the encoder says of it.
     """
     if not len(pieces.words):
         return
-    reading = encoder.read(pieces)
     opens = pieces.features[pieces.first, OPENING] == 1
     quoting = pieces.features[pieces.first, QUOTING]
-    scores = reading.scores
+    scores = reading.scores.copy()
     # Nothing runs from one block into the next but a quotation that was left open and is opened again.
     scores[np.ix_(opens, _WITHIN_BLOCK)] = IMPOSSIBLE
     reopened = (quoting == OPENS_QUOTE) & (np.roll(quoting, 1) == IN_QUOTE)

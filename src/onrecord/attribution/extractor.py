@@ -58,10 +58,8 @@ class Extractor:
         quoted = find_quoted(article.text, [block.span for block in article.blocks])
         found: list[Attribution] = []
         for pieces in cut_stretches(article, quoted, self._encoder.tokenizer):
-            settled = (
-                self._settle(article, quoted, candidate)
-                for candidate in decode(self._encoder, article.text, pieces)
-            )
+            candidates = decode(self._encoder, article.text, pieces, self._encoder.read(pieces))
+            settled = (self._settle(article, quoted, candidate) for candidate in candidates)
             found += (attribution for attribution in settled if not is_promise(article, attribution))
         found.sort(key=lambda a: (a.spans, a.id))
         attributions, passages = join_passages(article, found)

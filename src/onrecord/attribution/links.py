@@ -82,7 +82,7 @@ def _run_vector(reading: Reading, window: int, run: TaggedSpan, part: int) -> Fl
 
 
 def _bucket(distance: int, buckets: int) -> int:
-    """As ``distance_buckets`` in ``training.model``: fine near, coarse far, before and after apart."""
+    """As ``distance_buckets`` in ``training.loss``: fine near, coarse far, before and after apart."""
     half = buckets // 2
     size = min(int(np.floor(np.log2(np.float32(max(abs(distance), 1))) * np.float32(1.5))), half - 1)
     return size if distance < 0 else size + half

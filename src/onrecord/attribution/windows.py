@@ -11,17 +11,22 @@ import numpy.typing as npt
 
 __all__ = ["OVERLAP", "WIDTH", "cut_windows", "owners"]
 
-WIDTH = 382  # pieces in a window, the two special ones left out
+WIDTH = 320  # pieces in a window at most, the two special ones left out
 OVERLAP = 64  # at least this many pieces are shared by neighbouring windows
 
 
 def cut_windows(pieces: int) -> npt.NDArray[np.int64]:
-    """Windows over ``pieces`` pieces, evenly spread: int64 ``[windows, 2]`` of half-open ranges."""
+    """Windows over ``pieces`` pieces: as few as possible, alike, evenly spread, no wider than they must be.
+
+    Returns:
+        int64 ``[windows, 2]`` of half-open ranges.
+    """
     if pieces <= WIDTH:
         return np.array([[0, pieces]], np.int64)
     count = -(-(pieces - OVERLAP) // (WIDTH - OVERLAP))
-    starts = np.linspace(0, pieces - WIDTH, count).round().astype(np.int64)
-    return np.stack([starts, starts + WIDTH], axis=1)
+    width = -(-(pieces + (count - 1) * OVERLAP) // count)
+    starts = np.linspace(0, pieces - width, count).round().astype(np.int64)
+    return np.stack([starts, starts + width], axis=1)
 
 
 def owners(windows: npt.NDArray[np.int64], at: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
