@@ -54,6 +54,29 @@ def inner(text: str) -> list[str]:
         ("He insists that 'patients' safety comes first'.", ["patients' safety comes first"]),
         ("'It is the drivers' fault', he said.", ["It is the drivers' fault"]),
         ('He said,"No space." Then he left.', ["No space."]),
+        # two straight single marks are a double one
+        ("''No,'' said Ms Arden. ''Not 'today.'''", ["No,", "Not 'today.'"]),
+        ("He sang ''Ask 'Why,''' and left.", ["Ask 'Why,'"]),
+        # marks set apart by French spaces
+        ("«\u00a0No\u00a0», said Ms Arden. « Later. »", ["\u00a0No\u00a0", " Later. "]),
+        # quotations inside a quotation inside a quotation
+        (
+            "“She wrote, ‘He said “No,” and left,’ once,” he said.",
+            ["She wrote, ‘He said “No,” and left,’ once,"],
+        ),
+        # marks turned the wrong way, doubled or primes
+        ("“No,“ she said. “Late.“ It rained.", ["No,", "Late."]),
+        ("He said it was ”not over.” Then he left.", ["not over."]),
+        ("“We wait,’’ she said. “And wait.’’", ["We wait,", "And wait."]),
+        ("A sign read “Open Again″ all day.", ["Open Again"]),
+        # the opening mark was lost
+        ("Nobody slept,” said Ms Arden. It was cold.", ["Nobody slept,"]),
+        # the closing mark was lost: before the speaker, at the end of the sentence, of the paragraph
+        ("“Nobody slept, said Ms Arden. It was cold.", ["Nobody slept,"]),
+        ("The roof was “in no good state. It was built in 1311.", ["in no good state."]),
+        ("She said: 'It's the lambs' feed that's up. It was.", ["It's the lambs' feed that's up. It was."]),
+        ("'Dreamers' hug their aunts.", ["Dreamers"]),
+        ("It isn't rock 'n' roll, and the Joneses' dog barked.", []),
     ],
 )
 def test_marks_of_every_kind(text: str, expected: list[str]) -> None:
@@ -63,6 +86,11 @@ def test_marks_of_every_kind(text: str, expected: list[str]) -> None:
 def test_each_paragraph_of_a_long_quotation_is_quoted() -> None:
     text = "“One began here.\n“Two went on.”\nThree was not quoted."
     assert inner(text) == ["One began here.", "Two went on."]
+
+
+def test_single_marks_open_each_paragraph_too() -> None:
+    text = "She said: ‘One isn’t enough.\n‘Two aren’t.’\nThree was not quoted."
+    assert inner(text) == ["One isn’t enough.", "Two aren’t."]
 
 
 def test_type_of_a_content_by_what_of_it_is_quoted() -> None:

@@ -21,15 +21,35 @@ from onrecord.statement import Quotation
 __all__ = ["Quoted", "find_quoted", "quotation_of", "quoted_within"]
 
 # Opening mark -> the marks that close it. Straight marks open and close themselves.
-_DOUBLE = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "〝": "〞"}
-_SINGLE = {"‘": "’", "‚": "‘’", "‹": "›", "'": "'"}
-_MARKS = re.compile("``|''|[" + "".join({*_DOUBLE, *_SINGLE, *"”’›〞"}) + "]")
+_DOUBLE = {
+    "“": ("”", "’’", "″"),
+    "”": ("”",),  # turned the wrong way
+    "„": ("“", "”"),
+    "«": ("»",),
+    "»": ("«",),
+    '"': ('"',),
+    "''": ("''",),
+    "``": ("''", '"'),
+    "〝": ("〞",),
+}
+_SINGLE = {"‘": ("’",), "‚": ("‘", "’"), "‹": ("›",), "'": ("'",)}
+# Two straight single marks are a double one; of three, the single one is the inner one.
+_MARKS = re.compile(
+    "``|’’|(?:(?<=\\s)|(?<![\\s\\S]))''|''(?!')|[" + "".join({*'“„«»"〝', *_SINGLE, *"”’›〞″"}) + "]"
+)
 _OPENS_BEFORE = " \t\n\u00a0([{—–-/:…"  # what may stand before an opening mark (or nothing at all)
 # Words that begin with an apostrophe ('em, 'til, 'tis, 'twas, 'n') and shortened years ('90s, in '23).
 _ELISION = re.compile(r"(?:em|til|tis|twas|n|\d0s)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\d\d\b(?!,?\d)")
 _BEFORE_YEAR = re.compile(r"\b(?:in|of|since|from|until|till|before|after|by|the) $", re.IGNORECASE)
 _LOOK_AHEAD = 8  # marks
+# Where a closing mark was lost: before the words that name the speaker, or at the end of a sentence that the
+# quotation is only a part of.
+_SAID = r"(?:said|says|added|asked|replied|wrote|told|recalled|explained|insisted|admitted|warned|shouted)"
+_NAMED = r"(?:he|she|they|(?:[A-Z][\w’'-]+\s){1,3})"
+_LOST = re.compile(rf"[,?!.](?=\s+(?:{_SAID}\s+\S|{_NAMED}\s*{_SAID}\b))")
+_GOES_ON = re.compile(rf"\s+(?!{_SAID}\b|say\b)[a-z]")
+_SENTENCE_END = re.compile(r"[.?!](?=\s+[A-Z0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +70,17 @@ class Quoted:
 def find_quoted(text: str, blocks: Sequence[Span]) -> list[Quoted]:
     """The outermost quotations of ``text``, block by block, in order. Linear in the text's length."""
     found: list[Quoted] = []
-    for block in blocks:
-        found += _in_block(text, block)
+    for k, block in enumerate(blocks):
+        following = text[blocks[k + 1].start : blocks[k + 1].start + 2] if k + 1 < len(blocks) else ""
+        found += _in_block(text, block, following)
     return found
 
 
-def _in_block(text: str, block: Span) -> list[Quoted]:
+def _in_block(text: str, block: Span, following: str) -> list[Quoted]:
+    """``following``: how the next block begins, to tell whether a quotation that is open goes on there."""
     found: list[Quoted] = []
     opened: re.Match[str] | None = None
+    nested = _Nested()
     coming = (m for m in _MARKS.finditer(text, *block) if not _is_apostrophe(text, m, block))
     ahead = deque(islice(coming, _LOOK_AHEAD))
     while ahead:
@@ -65,16 +88,67 @@ def _in_block(text: str, block: Span) -> list[Quoted]:
         ahead.extend(islice(coming, 1))
         if opened is None:
             if _opens(text, mark, block):
-                opened = mark
+                opened, nested = mark, _Nested()
+            elif (
+                not found
+                and mark.group() == "”"
+                and text[mark.start() - 1] in ",.?!"
+                and mark.start() > block.start
+            ):
+                inner = Span(block.start, mark.start())  # the opening mark was lost
+                found.append(Quoted(inner, Span(block.start, mark.end()), True))
+        elif nested.holds(text, opened, mark, block):
+            continue
         elif _closes(text, opened, mark, ahead, block):
             if opened.end() < mark.start():
                 inner = Span(opened.end(), mark.start())
                 found.append(Quoted(inner, Span(opened.start(), mark.end()), True))
             opened = None
-    if opened is not None and not _is_single(opened):
-        # A single mark that never closes is far more often an apostrophe than a quotation.
-        found.append(Quoted(Span(opened.end(), block.end), Span(opened.start(), block.end), False))
+    if opened is not None and (end := _open_end(text, opened, block, following)) is not None:
+        found.append(Quoted(Span(opened.end(), end), Span(opened.start(), end), False))
     return found
+
+
+def _open_end(text: str, opened: re.Match[str], block: Span, following: str) -> int | None:
+    """Where a quotation that no mark closes ends; ``None`` where the mark is none."""
+    begins, goes_on = _begins(text, opened, block), following.startswith(opened.group())
+    if _is_single(opened) and not begins and not goes_on:
+        return None  # far more often an apostrophe than a quotation
+    lost = _LOST.search(text, opened.end(), block.end)
+    if lost is None and not begins and not goes_on:
+        lost = _SENTENCE_END.search(text, opened.end(), block.end)
+    return lost.end() if lost else block.end
+
+
+def _begins(text: str, opened: re.Match[str], block: Span) -> bool:
+    """Whether the mark stands where a quoted sentence does, not in the middle of one."""
+    before = text[max(block.start, opened.start() - 3) : opened.start()].strip()
+    if not before or before[-1] in ",:—–":
+        return True
+    return not _is_single(opened) and (not before[-1].isalnum() or text[opened.end()].isupper())
+
+
+class _Nested:
+    """Double marks inside single ones inside double ones: they do not close the outermost."""
+
+    def __init__(self) -> None:
+        self.single = self.double = False
+
+    def holds(self, text: str, opened: re.Match[str], mark: re.Match[str], block: Span) -> bool:
+        """Whether the mark belongs to a quotation inside the one that ``opened``."""
+        if opened.group() != "“":
+            return False
+        if mark.group() == "‘":
+            self.single = True
+        elif mark.group() == "’":
+            self.single = False
+        elif mark.group() == "“" and self.single and _opens(text, mark, block):
+            self.double = True
+        elif mark.group() == "”" and self.double:
+            self.double = False
+        else:
+            return False
+        return True
 
 
 def _is_single(mark: re.Match[str]) -> bool:
@@ -94,6 +168,8 @@ def _is_apostrophe(text: str, mark: re.Match[str], block: Span) -> bool:
     before, after = _beside(text, mark, block)
     if before.isalnum() and after.isalnum():
         return True
+    if text[max(block.start, mark.start() - 2) : mark.start()] in ("'n", "’n", "‘n"):
+        return True
     if before.isalnum() or mark.group() == "‘":
         return False
     if _ELISION.match(text, mark.end(), block.end):
@@ -104,13 +180,15 @@ def _is_apostrophe(text: str, mark: re.Match[str], block: Span) -> bool:
 
 def _opens(text: str, mark: re.Match[str], block: Span) -> bool:
     before, after = _beside(text, mark, block)
-    if not after or after.isspace():
+    if not after or (after.isspace() and mark.group() != "«"):  # French typography puts a space inside
+        return False
+    if mark.group() == "”" and not (after.isalnum() or after in _SINGLE or after == "’"):
         return False
     if mark.group() == "``":
         return True
     if mark.group() not in _DOUBLE and mark.group() not in _SINGLE:
         return False
-    free = not before or before in _OPENS_BEFORE or before in _DOUBLE or before in _SINGLE
+    free = not before or before in _OPENS_BEFORE or before.isspace() or before in _DOUBLE or before in _SINGLE
     free |= before == "," and mark.group() == '"' and after.isalnum()  # said,"No space."
     return free or mark.group() in "“‘„"
 
@@ -118,20 +196,37 @@ def _opens(text: str, mark: re.Match[str], block: Span) -> bool:
 def _closes(
     text: str, opened: re.Match[str], mark: re.Match[str], later: Iterable[re.Match[str]], block: Span
 ) -> bool:
-    if opened.group() == "``":
-        return mark.group() in ("''", '"')
+    before, after = _beside(text, mark, block)
     pairs = _SINGLE if _is_single(opened) else _DOUBLE
     if mark.group() not in pairs[opened.group()]:
-        # A straight closing mark after a curly opening one (or the reverse) is a common slip.
-        return pairs is _DOUBLE and {opened.group(), mark.group()} in ({"“", '"'}, {'"', "”"})
-    before, after = _beside(text, mark, block)
-    if mark.group() == '"':  # else it opens a nested quotation, and the closing mark was lost
+        # A straight closing mark after a curly opening one (or the reverse) is a common slip, and so is a
+        # second opening mark where the closing one should be.
+        slip = {opened.group(), mark.group()} in ({"“", '"'}, {'"', "”"})
+        turned = opened.group() == mark.group() == "“" and not before.isspace() and not after.isalnum()
+        return pairs is _DOUBLE and (slip or turned)
+    if mark.group() in ('"', "''") and opened.group() != "``":
+        # else it opens a nested quotation, and the closing mark was lost
         return not (before.isspace() and after.isalnum())
     if opened.group() not in ("'", "‘", "‚"):
         return True
-    if before.isspace() or after.isalnum():
+    return not (before.isspace() or after.isalnum()) and not _may_be_apostrophe(
+        text, opened, mark, later, block
+    )
+
+
+def _may_be_apostrophe(
+    text: str, opened: re.Match[str], mark: re.Match[str], later: Iterable[re.Match[str]], block: Span
+) -> bool:
+    """Whether a single mark behind a word is a plural's ("the lambs' feed") or a lost g's ("goin'")."""
+    before, after = _beside(text, mark, block)
+    doubtful = before in "sz" or text[max(block.start, mark.start() - 2) : mark.start()] == "in"
+    if not doubtful or not after.isspace():
         return False
-    return not (before in "sz" and after.isspace()) or not _better_later(text, mark, later, block)
+    if _better_later(text, mark, later, block):
+        return True
+    # A quoted sentence ends in punctuation, or before the words that name the speaker.
+    sentence = _begins(text, opened, block) and text.count(" ", opened.end(), mark.start()) > 1
+    return sentence and _GOES_ON.match(text, mark.end(), block.end) is not None
 
 
 def _better_later(text: str, mark: re.Match[str], later: Iterable[re.Match[str]], block: Span) -> bool:
