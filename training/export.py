@@ -190,6 +190,7 @@ def main() -> None:
         "nobody": weights["nobody"].tolist(),
         "distance": weights["distance"].tolist(),
         "confidence": [0.0] * len(SIGNALS),
+        "threshold": 0.0,
     }
     (args.out / "decoder.json").write_text(json.dumps(decoder) + "\n")
     settings = {k: v for k, v in state["arguments"].items() if k not in ("base", "out")}

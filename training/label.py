@@ -24,7 +24,7 @@ from onrecord.attribution.candidates import decode
 from training.corpus import AnnotatedArticle, training_and_tune
 from training.labelled import Labelled, write_shard
 from training.reader import CheckpointEncoder
-from training.windows import article_pieces
+from training.windows import cut, read_article
 
 __all__: list[str] = []
 
@@ -47,15 +47,15 @@ def texts() -> Iterator[tuple[str, str]]:
 
 def label(encoder: CheckpointEncoder, batch: list[tuple[str, str]]) -> list[Labelled]:
     """What the teacher says of each of ``batch``."""
-    plain = [AnnotatedArticle(name, "teacher", text, ()) for name, text in batch]
-    stretches = [list(article_pieces(article, encoder.tokenizer)) for article in plain]
+    articles = [read_article(AnnotatedArticle(name, "teacher", text, ())) for name, text in batch]
+    stretches = [list(cut(article, encoder.tokenizer)) for article in articles]
     readings = iter(encoder.read_all([pieces for parts in stretches for pieces in parts]))
     labelled = []
-    for article, parts in zip(plain, stretches, strict=True):
+    for article, parts in zip(articles, stretches, strict=True):
         found, words, scores = [], [np.zeros((0, 2), np.int64)], []
         for pieces in parts:
             reading = next(readings)
-            for c in decode(encoder, article.text, pieces, reading):
+            for c in decode(encoder, article, pieces, reading):
                 found.append(Marked(c.source, c.cue, c.content))
             words.append(pieces.words)
             scores.append(reading.scores.astype(np.float16))

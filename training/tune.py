@@ -39,7 +39,7 @@ def exact_scores(run: Run, transitions: np.ndarray, held: list[list[Example]]) -
             for role in ROLES:
                 f, g = ({x for x in side if x[0] == role} for side in (found, gold))
                 counts[role] += len(f & g), len(f), len(g)
-    return {role: round(200 * c[0] / max(1, c[1] + c[2]), 2) for role, c in counts.items()}
+    return {role: round(float(200 * c[0] / max(1, c[1] + c[2])), 2) for role, c in counts.items()}
 
 
 def word_scores(run: Run, example: Example) -> np.ndarray:

@@ -13,16 +13,17 @@ from dataclasses import dataclass
 import numpy as np
 from tokenizers import Tokenizer
 
-from onrecord.article import Article, Block, Span
+from onrecord.article import Article, Block, Sentence, Span
 from onrecord.attribution.pieces import Pieces
 from onrecord.attribution.quotes import find_quoted
 from onrecord.attribution.stretches import cut_stretches
 from onrecord.attribution.tags import LABELS, ROLES
 from onrecord.attribution.windows import WIDTH
+from onrecord.reading.sentences import split_sentences
 from training.corpus import AnnotatedArticle
 from training.labelled import Labelled
 
-__all__ = ["Example", "Window", "article_pieces", "examples", "shifted_windows"]
+__all__ = ["Example", "Window", "cut", "examples", "read_article", "shifted_windows"]
 
 SHARED = 32  # pieces that neighbouring training windows share
 
@@ -61,11 +62,21 @@ class Window:
         return int(a), int(b)
 
 
-def article_pieces(gold: AnnotatedArticle, tokenizer: Tokenizer) -> Iterator[Pieces]:
-    """The stretches of a corpus article, cut as the shipped code does. PolNeAR has one paragraph a line."""
-    blocks = tuple(Block(Span(*m.span())) for m in re.finditer(r"\S(?:.*\S)?", gold.text))
-    quoted = find_quoted(gold.text, [block.span for block in blocks])
-    yield from cut_stretches(Article(gold.text, gold.name, blocks, ()), quoted, tokenizer)
+def read_article(marked: AnnotatedArticle) -> Article:
+    """A corpus article as the program sees it, all of it body text. PolNeAR has one paragraph a line."""
+    blocks = tuple(Block(Span(*m.span())) for m in re.finditer(r"\S(?:.*\S)?", marked.text))
+    sentences = (
+        Sentence(span, i)
+        for i, block in enumerate(blocks)
+        for span in split_sentences(marked.text, block.span)
+    )
+    return Article(marked.text, marked.name, blocks, tuple(sentences))
+
+
+def cut(article: Article, tokenizer: Tokenizer) -> Iterator[Pieces]:
+    """The stretches of an article, cut as the shipped code does."""
+    quoted = find_quoted(article.text, [block.span for block in article.blocks])
+    yield from cut_stretches(article, quoted, tokenizer)
 
 
 def examples(
@@ -81,7 +92,7 @@ def examples(
     """
     found = []
     at = 0
-    for pieces in article_pieces(marked, tokenizer):
+    for pieces in cut(read_article(marked), tokenizer):
         labels = np.zeros(len(pieces.words), np.int64)
         runs: dict[tuple[str, int, int], set[int]] = {}
         starts = pieces.words[:, 0]

@@ -13,10 +13,10 @@ from typing import Literal
 
 from onrecord.article import Article, Span
 
-__all__ = ["Attribution", "Extraction", "Passage", "Polarity", "Quotation", "content_id"]
+__all__ = ["Attribution", "Extraction", "Passage", "Polarity", "Quotation", "Silence", "content_id"]
 
 Quotation = Literal["direct", "mixed", "indirect"]
-Polarity = Literal["positive", "negative"]
+Polarity = Literal["positive", "negative", "unclear"]
 
 
 def content_id(text_sha256: str, **roles: tuple[Span, ...]) -> str:
@@ -40,7 +40,8 @@ class Attribution:
         quoted: the verbatim part of the content: spans inside quotation marks, marks left out.
         quotation: ``direct`` (all of the content is quoted), ``mixed``, ``indirect`` (none is);
             ``None`` where there is no content.
-        polarity: ``negative`` for "did not say that ...": never shown as something that was said.
+        polarity: ``negative`` for "did not say that ...", ``unclear`` for the article's own "if she says ..."
+            and "did she say ...?": neither is ever shown as something that was said.
         confidence: calibrated probability, 0 to 1, that source and content are right (IoU >= 0.5 each).
         passage: id of the passage it belongs to; ``None`` only where the text has no sentence there.
     """
@@ -79,6 +80,21 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Silence:
+    """Someone was asked and gave no statement: "declined to comment", "could not be reached".
+
+    Attributes:
+        id: see :func:`content_id`, over source and cue.
+        source: who; empty where the text does not say it in a way that is understood.
+        cue: the words that tell of the silence.
+    """
+
+    id: str
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """Everything found in one article by one model. ``model`` is the model's name and content hash."""
 
@@ -86,3 +102,4 @@ class Extraction:
     attributions: tuple[Attribution, ...]
     passages: tuple[Passage, ...]
     model: str
+    silences: tuple[Silence, ...] = ()

@@ -13,12 +13,12 @@ from training.loss import crf_loss, log_partition, teacher_loss  # noqa: E402 - 
 WORDS, LABELS = 4, 3
 
 
-def chain(seed: int):  # noqa: ANN201 - torch types are not there without torch
+def chain(seed: int):
     torch.manual_seed(seed)
     return torch.randn(2, WORDS, LABELS), torch.randn(LABELS + 1, LABELS)
 
 
-def by_hand(scores, transitions):  # noqa: ANN001, ANN201
+def by_hand(scores, transitions):
     """Log-probability of each label sequence of one window."""
     sums = []
     for labels in itertools.product(range(LABELS), repeat=len(scores)):

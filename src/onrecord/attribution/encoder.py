@@ -81,6 +81,7 @@ class Encoder:
         self.nobody: Floats = np.array(decoder["nobody"], np.float32)
         self.distance: Floats = np.array(decoder["distance"], np.float32)
         self.confidence: Floats = np.array(decoder["confidence"], np.float32)
+        self.threshold = float(decoder["threshold"])
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3

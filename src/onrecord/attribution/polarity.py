@@ -1,7 +1,8 @@
-"""Whether an attribution reports that something was said, or that it was not.
+"""Whether an attribution reports that something was said, that it was not, or neither.
 
-By rule, from the cue's own words and those just before it in the same sentence: "did not say that",
-"never claimed", "nor did he say", "has yet to confirm", "declined to say", "without saying", "nobody said".
+By rule, from the cue's own words and those before it in the same sentence: "did not say that", "never
+claimed", "nor did he say", "has yet to confirm", "declined to say", "without saying", "nobody said" are
+negative; the article's own conditions and questions ("if he says", "did she say ...?") leave it unclear.
 Denials ("denied that") are statements, not negations.
 """
 
@@ -28,7 +29,7 @@ _BEFORE = re.compile(rf"{_NEGATION}(?:\s*{_ADVERB}){{0,3}}\s*$", re.IGNORECASE)
 _WITHIN = re.compile(rf"^(?:\w+\s+){{0,3}}?\w*{_NEGATION}", re.IGNORECASE)
 # "Nor did he say": the subject stands between, and no other clause.
 _INVERTED = re.compile(
-    r"\b(?:nor|neither|never|not\s+once|at\s+no\s+(?:point|time))"
+    r"\b(?:nor|neither|never|not\s+once|at\s+no\s+(?:point|time|stage)(?:\s+(?:in|during|of|since)\s[^,;:.]{1,40}?)?)"
     r"\s+(?:did|does|do|has|have|had|will|would|is|was)\b(?:(?!\b(?:and|but)\b)[^.;:]){0,40}$",
     re.IGNORECASE,
 )
@@ -40,20 +41,41 @@ _WITHHELD = re.compile(
 # These only look like negations.
 _AFFIRMS = re.compile(
     r"\bnot\s+(?:only|just|merely)\s+(?:\w+ly\s+)?|\bwhy\s+not\s+|\bcould(?:\s+not|n[’']t)\s+agree\s+more\b"
-    r"|\bgo(?:es)?\s+without\s+saying\b",
+    r"|\bgo(?:es)?\s+without\s+saying\b"
+    r"|(?:\bnot|n[’']t|\bnever)\s+(?:hesitate|shy\s+away|shrink|hold\s+back)(?:\s+(?:from|to))?\s+",
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
     r"^(?:nobody|no[- ]one|none|neither|(?:hardly|scarcely)\s+any(?:one|body)|no\s+(?!\d|\.)\w+)(?:\s.*)?$",
     re.IGNORECASE | re.DOTALL,
 )
+# "If he says so": nothing but the subject may stand between, and no mark that ends the clause.
+_CONDITION = re.compile(
+    r"(?:\b(?:if|unless|suppos(?:e|ing)|assuming|provided|in\s+case|whether)\b"
+    r"|(?:^|[,;:—–(]\s*)(?:should|were|had)\s+(?=\w))[^,;:.?!“”\"«»]*$",
+    re.IGNORECASE,
+)
+# "Did she say ...?", "Why has nobody told ...?"
+_QUESTION = re.compile(
+    r"(?:^|[,;:—–]\s*|\b(?:and|but|or|so|why|what|when|how|where|whom?|which)\s+)"
+    r"(?:did|does|do|has|have|had|will|would|could|can|may|might|should|is|are|was|were)(?:n[’']t)?"
+    r"(?:\s+[\w’'.-]+){0,8}\s*$",
+    re.IGNORECASE,
+)
+_ASKING = re.compile(r"^(?:who|what|which)\b", re.IGNORECASE)
 _REACH = 60  # code points before the cue that are looked at
 
 
 def polarity_of(
     text: str, source: tuple[Span, ...], cue: tuple[Span, ...], sentence: Span | None
 ) -> Polarity:
-    """``negative`` where the text says that the source did not say or think the content."""
+    """``negative`` where the text says that the source did not say or think the content.
+
+    ``unclear`` where the article itself asks whether that was said, or makes it a condition. ``sentence`` is
+    the one that the cue stands in.
+    """
+    if cue and sentence is not None and _open(text, source, cue[0], sentence):
+        return "unclear"
     if source and _NOBODY.match(source[0].of(text).strip()):
         return "negative"
     if not cue:
@@ -64,6 +86,15 @@ def polarity_of(
         return "positive"
     negated = _BEFORE.search(before) or _WITHIN.search(words) or _INVERTED.search(before)
     return "negative" if negated or _governs(_WITHHELD, before, words) else "positive"
+
+
+def _open(text: str, source: tuple[Span, ...], cue: Span, sentence: Span) -> bool:
+    before = text[sentence.start : cue.start]
+    if _CONDITION.search(before):
+        return True
+    if not sentence.of(text).rstrip().endswith("?"):
+        return False
+    return bool(_QUESTION.search(before) or (source and _ASKING.match(source[0].of(text))))
 
 
 def _governs(pattern: re.Pattern[str], before: str, words: str) -> bool:
