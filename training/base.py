@@ -7,6 +7,7 @@ all-mpnet-base-v2 (MPNet layout; Song et al. 2020), the teacher.
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import torch
@@ -40,11 +41,14 @@ _MPNET = {
 _BOTH = {"up": "intermediate.dense", "down": "output.dense", "norm2": "output.LayerNorm"}
 
 
-def load_base(path: Path) -> Network:
-    """A network whose encoder holds the weights of ``path``; its heads and feature vectors are new."""
+def load_base(path: Path, local: int = 0) -> Network:
+    """A network whose encoder holds the weights of ``path``; its heads and feature vectors are new.
+
+    ``local``: how many of the lowest layers attend within chunks only.
+    """
     base = {k.removeprefix("bert."): v.float() for k, v in load_file(path).items()}
     mpnet = _RELATIVE in base
-    network = Network(MPNET if mpnet else MINILM)
+    network = Network(dataclasses.replace(MPNET if mpnet else MINILM, local=local))
     own = _mpnet_embeddings(base) if mpnet else _bert_embeddings(base)
     own["norm.weight"] = base["embeddings.LayerNorm.weight"]
     own["norm.bias"] = base["embeddings.LayerNorm.bias"]

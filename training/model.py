@@ -16,10 +16,11 @@ from torch import Tensor, nn
 from onrecord.attribution.pieces import FEATURE_SIZES
 from onrecord.attribution.tags import LABELS
 
-__all__ = ["DISTANCES", "Config", "Network"]
+__all__ = ["CHUNK", "DISTANCES", "Config", "Network"]
 
 
 DISTANCES = 24  # buckets of the distance between the two ends of a link
+CHUNK = 128  # pieces in a chunk at most
 BUCKETS = 32  # of the distance between two pieces, for the bias of attention
 
 
@@ -37,6 +38,7 @@ class Config:
     dropout: float = 0.1
     eps: float = 1e-12
     relative: bool = False  # whether attention is biased by distance, as in MPNet
+    local: int = 0  # how many of the lowest layers attend within chunks only
 
 
 class Layer(nn.Module):
@@ -98,10 +100,26 @@ class Network(nn.Module):
         if self.config.relative:
             bias = self.relative[attention_buckets(at)].permute(2, 0, 1)[None].to(x.dtype)
             wide = bias if wide is None else torch.where(wide, bias, float("-inf"))
-        for layer in self.layers:
+        near, far = self.layers[: self.config.local], self.layers[self.config.local :]
+        x = _in_chunks(near, x, mask) if near else x
+        for layer in far:
             x = layer(x, wide)
         x = F.dropout(x, self.config.dropout, self.training)
         return self.tags(x), self.links(x).unflatten(-1, (4, self.config.link))
+
+
+def _in_chunks(layers: nn.ModuleList, x: Tensor, mask: Tensor | None) -> Tensor:
+    """Layers whose pieces attend within chunks: as few as ``CHUNK`` allows, alike in size."""
+    b, t, h = x.shape
+    count = -(-t // CHUNK)
+    size = -(-t // count)
+    inside = torch.ones(b, t, dtype=torch.bool, device=x.device) if mask is None else mask
+    inside = F.pad(inside, (0, count * size - t)).view(b * count, 1, 1, size)
+    inside = inside | ~inside.any(dim=-1, keepdim=True)  # a chunk of padding attends to itself
+    x = F.pad(x, (0, 0, 0, count * size - t)).view(b * count, size, h)
+    for layer in layers:
+        x = layer(x, inside)
+    return x.reshape(b, count * size, h)[:, :t]
 
 
 def attention_buckets(at: Tensor) -> Tensor:

@@ -46,6 +46,7 @@ def arguments() -> argparse.Namespace:
         "--base", type=Path, required=True, help="folder with model.safetensors, tokenizer.json"
     )
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints and the log")
+    parser.add_argument("--local", type=int, default=0, help="lowest layers that attend within chunks")
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--batch", type=int, default=8, help="windows in a step")
     parser.add_argument("--rate", type=float, default=2e-4, help="peak learning rate of the encoder")
@@ -97,7 +98,7 @@ class Trainer:
         self.args, self.steps = args, steps
         torch.manual_seed(args.seed)
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-        self.network = load_base(args.base / "model.safetensors").to(self.device)
+        self.network = load_base(args.base / "model.safetensors", args.local).to(self.device)
         self.optimizer = torch.optim.AdamW(
             self._groups(),
             weight_decay=0.01,
