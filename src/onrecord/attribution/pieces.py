@@ -7,7 +7,7 @@ the tokenizer's: runs of letters and digits, and every other visible character a
 
 from __future__ import annotations
 
-import bisect
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -82,20 +82,21 @@ def cut_pieces(
                 words[-1] = (words[-1][0], max(words[-1][1], span.start + end))
             ids.append(piece)
             word_of.append(len(words) - 1)
-    spans = [Span(*word) for word in words]
-    features = [
-        (_shape(span.of(text)), _quoting(span, quoted), opens)
-        for span, opens in zip(spans, opening, strict=True)
-    ]
     owner = np.array(word_of, np.int64)
+    places = np.array(words, np.int64).reshape(-1, 2)
+    shapes = [_shape(text[start:end]) for start, end in words]
+    features = np.stack(
+        [np.array(shapes, np.int64), _quoting(places, quoted), np.array(opening, np.int64)], axis=1
+    )
     return Pieces(
         ids=np.array(ids, np.int64),
-        features=np.array(features, np.int64).reshape(-1, 3)[owner],
-        words=np.array(words, np.int64).reshape(-1, 2),
+        features=features[owner],
+        words=places,
         first=np.flatnonzero(np.diff(owner, prepend=-1)),
     )
 
 
+@functools.lru_cache(maxsize=20_000)
 def _shape(word: str) -> int:
     if not any(c.isalnum() for c in word):
         return _MARK
@@ -110,10 +111,13 @@ def _shape(word: str) -> int:
     return _MIXED if word.upper() != word.lower() else _OTHER
 
 
-def _quoting(word: Span, quoted: Sequence[Quoted]) -> int:
-    i = bisect.bisect_right(quoted, word.start, key=lambda q: q.outer.start) - 1
-    if i < 0 or word.start >= quoted[i].outer.end:
-        return OUTSIDE
-    if word.start < quoted[i].inner.start:
-        return OPENS_QUOTE
-    return IN_QUOTE if word.start < quoted[i].inner.end else CLOSES_QUOTE
+def _quoting(words: npt.NDArray[np.int64], quoted: Sequence[Quoted]) -> npt.NDArray[np.int64]:
+    """Where each word stands with respect to quotations: ``[words]``."""
+    edges = np.array([(*q.outer, *q.inner) for q in quoted], np.int64).reshape(-1, 4)
+    starts = words[:, 0]
+    nearest = np.searchsorted(edges[:, 0], starts, side="right") - 1
+    outer_end, inner_start, inner_end = (
+        edges[nearest, 1:].T if len(edges) else np.zeros((3, len(words)), np.int64)
+    )
+    place = np.where(starts < inner_start, OPENS_QUOTE, np.where(starts < inner_end, IN_QUOTE, CLOSES_QUOTE))
+    return np.where((nearest < 0) | (starts >= outer_end), OUTSIDE, place)
