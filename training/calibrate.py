@@ -9,14 +9,12 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.polnear import Marked
-from onrecord.article import Span
+from benchmarks.confidence import brier_score, calibration_error, is_right
 from onrecord.attribution.candidates import Candidate, decode
 from onrecord.attribution.confidence import SIGNALS
 from onrecord.attribution.encoder import Encoder
@@ -24,7 +22,7 @@ from training.card import write_card
 from training.corpus import AnnotatedArticle, first_annotator, training_and_tune
 from training.windows import cut, read_article
 
-__all__ = ["brier_score", "calibration_error", "fit"]
+__all__ = ["fit"]
 
 Floats = npt.NDArray[np.float64]
 RIDGE = 1.0
@@ -41,33 +39,6 @@ def fit(seen: Floats, right: Floats) -> Floats:
         slope = seen.T @ (right - p) - ridge @ weights
         weights += np.linalg.solve(seen.T @ (seen * (p * (1 - p))[:, None]) + ridge, slope)
     return weights
-
-
-def brier_score(p: Floats, right: Floats) -> float:
-    """Mean squared difference between the probability and what was so (Brier 1950)."""
-    return float(np.mean((p - right) ** 2))
-
-
-def calibration_error(p: Floats, right: Floats, bins: int = 10) -> float:
-    """Expected calibration error over bins of equal width (Naeini et al. 2015)."""
-    which = np.minimum((p * bins).astype(int), bins - 1)
-    gaps = [abs(np.mean(p[which == k]) - np.mean(right[which == k])) * np.sum(which == k) for k in set(which)]
-    return float(sum(gaps) / len(p))
-
-
-def judge(candidate: Candidate, gold: Sequence[Marked]) -> bool:
-    """Whether a candidate is right."""
-    return any(
-        _alike(candidate.source, marked.source) and _alike(candidate.content, marked.content)
-        for marked in gold
-    )
-
-
-def _alike(a: Sequence[Span], b: Sequence[Span]) -> bool:
-    if not a or not b:
-        return not a and not b
-    x, y = ({i for start, end in spans for i in range(start, end)} for spans in (a, b))
-    return len(x & y) >= 0.5 * len(x | y)
 
 
 def candidates(encoder: Encoder, gold: AnnotatedArticle) -> list[Candidate]:
@@ -100,7 +71,7 @@ def main() -> None:
     for k, gold in enumerate(first_annotator(training_and_tune()[1])):
         for candidate in candidates(encoder, gold):
             seen.append(candidate.signals)
-            right.append(judge(candidate, gold.attributions))
+            right.append(is_right(candidate.source, candidate.content, gold.attributions))
             fold.append(k % FOLDS)
     x, y, folds = np.array(seen, np.float64), np.array(right, np.float64), np.array(fold)
     held_out = np.empty(len(y))

@@ -5,10 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from benchmarks.polnear import Marked
-from onrecord.article import Span
-from onrecord.attribution.candidates import Candidate
-from training.calibrate import brier_score, calibration_error, fit, judge
+from training.calibrate import fit, least_confidence
 
 
 def test_the_fit_finds_the_odds_that_made_the_data() -> None:
@@ -18,29 +15,10 @@ def test_the_fit_finds_the_odds_that_made_the_data() -> None:
     assert fit(seen, right) == pytest.approx([0.5, -1.5], abs=0.08)
 
 
-def test_brier_and_calibration_error_of_a_certain_and_a_fair_forecast() -> None:
-    right = np.array([1.0, 0.0, 1.0, 0.0])
-    assert brier_score(right, right) == 0
-    assert calibration_error(right, right) == 0
-    fair = np.full(4, 0.5)
-    assert brier_score(fair, right) == 0.25
-    assert calibration_error(fair, right) == 0
-    assert calibration_error(np.full(4, 0.9), right) == pytest.approx(0.4)
-
-
-@pytest.mark.parametrize(
-    ("source", "content", "expected"),
-    [
-        ((Span(0, 4),), (Span(10, 20),), True),
-        ((Span(0, 4),), (Span(10, 16),), True),
-        ((Span(0, 4),), (Span(10, 14),), False),  # IoU 0.4
-        ((Span(5, 9),), (Span(10, 20),), False),
-        ((), (Span(10, 20),), False),
-    ],
-)
-def test_right_is_source_and_content_of_one_gold_attribution(
-    source: tuple[Span, ...], content: tuple[Span, ...], expected: bool
-) -> None:
-    gold = [Marked((Span(0, 4),), (Span(5, 9),), (Span(10, 20),))]
-    candidate = Candidate(source, (Span(5, 9),), content, np.zeros(1, np.float32))
-    assert judge(candidate, gold) is expected
+def test_the_threshold_is_the_lowest_that_is_precise_enough() -> None:
+    p = np.array([0.1, 0.3, 0.5, 0.7, 0.9])
+    right = np.array([0.0, 0.0, 1.0, 1.0, 1.0])
+    named = np.ones(5, np.bool_)
+    assert least_confidence(p, right, named) == pytest.approx(0.31)
+    named[1] = False  # those without a source do not count
+    assert least_confidence(p, right, named) == pytest.approx(0.11)
