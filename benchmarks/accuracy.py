@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import cofenet, published, scores
+from benchmarks import cofenet, models, published, scores
 from benchmarks.corpora import check_dev, corpora_folder, in_tenth
 from benchmarks.polnear import ROLES, GoldArticle, Marked, load_split
 from benchmarks.report import Table, conditions, markdown, show
@@ -203,6 +203,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "--save-predictions", type=Path, help="write what the model found, as such a JSON file"
     )
     parser.add_argument("--json", type=Path, help="write all figures to this file")
+    parser.add_argument("--note", choices=models.ORDER, help="note the figures in benchmarks/models.json")
     parser.add_argument("--markdown", action="store_true", help="print Markdown, for docs/benchmarks.md")
     given = parser.parse_args(arguments)
 
@@ -224,6 +225,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         result = {"conditions": measured.as_dict(), "figures": figures(accuracy)}
         given.json.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
     tables = [table(accuracy, "dev, the fixed tenth" if given.tenth else "dev")]
+    if not given.tenth:
+        if given.note:
+            models.note_figures(given.note, figures(accuracy), measured)
+        tables.append(models.side_by_side(figures(accuracy)))
     if given.markdown:
         print(markdown(tables, measured), end="")
     else:
