@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from onrecord.errors import REASONS, ModelError, OnrecordError, ReadingError, Reason, UsageError
     from onrecord.questions.roundup import Roundup, Voice, roundup
     from onrecord.reading import ReadOptions, article_from_html, article_from_text, read
-    from onrecord.statement import Attribution, Extraction, Passage
+    from onrecord.statement import Attribution, Extraction, Passage, Silence
 
 __all__ = [
     "REASONS",
@@ -43,6 +43,7 @@ __all__ = [
     "Reason",
     "Roundup",
     "Sentence",
+    "Silence",
     "Span",
     "UsageError",
     "Voice",
@@ -58,7 +59,7 @@ _HOMES = {
     "onrecord.errors": ("REASONS", "ModelError", "OnrecordError", "ReadingError", "Reason", "UsageError"),
     "onrecord.questions.roundup": ("Roundup", "Voice", "roundup"),
     "onrecord.reading": ("ReadOptions", "article_from_html", "article_from_text", "read"),
-    "onrecord.statement": ("Attribution", "Extraction", "Passage"),
+    "onrecord.statement": ("Attribution", "Extraction", "Passage", "Silence"),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 

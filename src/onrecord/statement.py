@@ -8,7 +8,7 @@ immutable and hold places, not strings of their own.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from onrecord.article import Article, Span
@@ -103,3 +103,16 @@ class Extraction:
     passages: tuple[Passage, ...]
     model: str
     silences: tuple[Silence, ...] = ()
+
+    def from_confidence(self, least: float) -> Extraction:
+        """The same without the attributions whose confidence, 0 to 1, is below ``least``.
+
+        Ids and places stay as they are. A passage names those of its attributions that are left, and goes
+        with the last of them. Silences have no confidence: all stay.
+        """
+        kept = tuple(a for a in self.attributions if a.confidence >= least)
+        ids = {a.id for a in kept}
+        passages = (
+            replace(p, attributions=tuple(id_ for id_ in p.attributions if id_ in ids)) for p in self.passages
+        )
+        return replace(self, attributions=kept, passages=tuple(p for p in passages if p.attributions))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from hypothesis import strategies as st
 
 from onrecord.article import Article, Block, Published, Sentence, Span
-from onrecord.statement import Attribution, Extraction, Quotation, content_id
+from onrecord.statement import Attribution, Extraction, Polarity, Quotation, Silence, content_id
 
 
 def make_article(text: str, name: str = "a.txt", **known: str | Published) -> Article:
@@ -27,30 +27,39 @@ def make_attribution(
     content: tuple[str, ...] = (),
     quoted: tuple[str, ...] = (),
     quotation: Quotation | None = None,
-    negative: bool = False,
+    polarity: Polarity = "positive",
     confidence: float = 0.87,
 ) -> Attribution:
     """Roles are given as words; each is the first place of these words in the text."""
 
-    def spans(words: tuple[str, ...]) -> tuple[Span, ...]:
-        return tuple(Span(at, at + len(word)) for word in words for at in [article.text.index(word)])
-
+    who, how, what, verbatim = (_places(article, words) for words in (source, cue, content, quoted))
     return Attribution(
-        id=content_id(article.text_sha256, source=spans(source), cue=spans(cue), content=spans(content)),
-        source=spans(source),
-        cue=spans(cue),
-        content=spans(content),
-        quoted=spans(quoted),
+        id=content_id(article.text_sha256, source=who, cue=how, content=what),
+        source=who,
+        cue=how,
+        content=what,
+        quoted=verbatim,
         quotation=quotation,
-        polarity="negative" if negative else "positive",
+        polarity=polarity,
         confidence=confidence,
     )
 
 
+def make_silence(article: Article, *, source: tuple[str, ...] = (), cue: tuple[str, ...]) -> Silence:
+    """As :func:`make_attribution`."""
+    who, how = _places(article, source), _places(article, cue)
+    return Silence(content_id(article.text_sha256, silence=how, source=who), who, how)
+
+
+def _places(article: Article, words: tuple[str, ...]) -> tuple[Span, ...]:
+    return tuple(Span(at, at + len(word)) for word in words for at in [article.text.index(word)])
+
+
 class Searcher:
-    """Finds ``NAME said that WORDS.``; breaks on the word ``defect``."""
+    """Finds ``NAME said that WORDS.``, less surely where the words end in "perhaps"; breaks on ``defect``."""
 
     model = "searcher"
+    threshold = 0.5
 
     def extract(self, article: Article) -> Extraction:
         if "defect" in article.text:
@@ -59,7 +68,8 @@ class Searcher:
         for match in re.finditer(r"(\w+) (said) that ([^.\n]+)", article.text):
             source, cue, content = ((Span(*match.span(group)),) for group in (1, 2, 3))
             key = content_id(article.text_sha256, source=source, cue=cue, content=content)
-            found.append(Attribution(key, source, cue, content, (), "indirect", "positive", 0.5))
+            sure = 0.4 if match[3].endswith("perhaps") else 0.5
+            found.append(Attribution(key, source, cue, content, (), "indirect", "positive", sure))
         return Extraction(article, tuple(found), (), self.model)
 
     def extract_all(self, articles: Iterable[Article], *, threads: int | None = None) -> Iterator[Extraction]:
@@ -82,7 +92,7 @@ _PIECES = st.sampled_from([
 
 @st.composite
 def extractions(draw: st.DrawFn) -> Extraction:
-    """A text of hostile pieces with attributions at random places."""
+    """A text of hostile pieces with attributions and silences at random places."""
     text = draw(st.lists(_PIECES | st.text(max_size=8), min_size=1, max_size=30).map("".join))
     article = make_article(text or "x", draw(st.sampled_from(["a.txt", "\x1b[2J.txt", "a b.txt"])))
     size = len(article.text)
@@ -91,10 +101,14 @@ def extractions(draw: st.DrawFn) -> Extraction:
         ends = sorted(draw(st.sets(st.integers(0, size), max_size=max_size * 2)))
         return tuple(Span(start, end) for start, end in zip(ends[::2], ends[1::2], strict=False))
 
-    found = []
+    found, silences = [], []
     for _ in range(draw(st.integers(0, 3))):
         source, cue, content = role(2), role(1), role(3)
         if not (source or cue or content):
+            continue
+        if cue and draw(st.booleans()):
+            id_ = content_id(article.text_sha256, silence=cue, source=source)
+            silences.append(Silence(id_, source, cue))
             continue
         quoted = tuple(
             Span(span.start + 1, span.end)
@@ -109,8 +123,8 @@ def extractions(draw: st.DrawFn) -> Extraction:
                 content,
                 quoted,
                 draw(st.sampled_from(["direct", "mixed", "indirect"])) if content else None,
-                draw(st.sampled_from(["positive", "negative"])),
+                draw(st.sampled_from(["positive", "negative", "unclear"])),
                 draw(st.floats(0, 1)),
             )
         )
-    return Extraction(article, tuple(found), (), "by hand")
+    return Extraction(article, tuple(found), (), "by hand", tuple(silences))

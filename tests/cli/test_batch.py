@@ -22,13 +22,18 @@ from onrecord.statement import Extraction
 class Run:
     """A batch over ``items``, and what it told."""
 
-    def __init__(self, items: Iterable[Article | ReadingError], extractor: Searcher | None = None) -> None:
+    def __init__(
+        self,
+        items: Iterable[Article | ReadingError],
+        extractor: Searcher | None = None,
+        least: float | None = None,
+    ) -> None:
         self._told = StringIO()
         self.loads = 0
         self._extractor = extractor or Searcher()
         self.notices = Notices(Console(file=self._told, width=80))
         self.interruption = Interruption()
-        self.batch = Batch(items, self._load, self.notices, self.interruption)  # type: ignore[arg-type]
+        self.batch = Batch(items, self._load, self.notices, self.interruption, least=least)  # type: ignore[arg-type]
 
     def _load(self) -> Searcher:
         self.loads += 1
@@ -73,6 +78,36 @@ def test_a_defect_that_no_article_is_to_blame_for_is_not_hidden() -> None:
     run = Run(articles("a", "b"), Moody())
     with pytest.raises(MemoryError):
         run.names()
+
+
+@pytest.mark.parametrize(
+    ("least", "kept", "told"),
+    [
+        (None, [1, 1, 2], "2 less sure statements left out; `--min-confidence 0` shows all"),
+        (0, [2, 1, 3], None),
+        (0.45, [1, 1, 2], "2 less sure statements left out; `--min-confidence 0` shows all"),
+        (1, [0, 0, 0], "6 less sure statements left out; `--min-confidence 0` shows all"),
+    ],
+)
+@pytest.mark.parametrize("broken", [False, True])
+def test_less_sure_statements_are_left_out_and_counted(
+    least: float | None, kept: list[int], told: str | None, broken: bool
+) -> None:
+    sure, unsure = "Ada said that it rained.", "Bo said that it snowed perhaps."
+    texts = [f"{sure} {unsure}", sure, f"{unsure} {sure} {sure}"]
+    items = [make_article(text, name) for text, name in zip(texts, "abc", strict=True)]
+    run = Run([*items, *([make_article("A defect.", "d")] if broken else [])], least=least)
+    assert [len(extraction.attributions) for extraction in run.batch.extractions()] == kept
+    run.notices.sum_up(run.batch.done, interrupted=False)
+    assert [line for line in run.told if "left out" in line] == ([told] if told else [])
+
+
+def test_one_statement_left_out_is_one() -> None:
+    run = Run([make_article("Bo said that it snowed perhaps.")])
+    (extraction,) = run.batch.extractions()
+    assert extraction.attributions == ()
+    run.notices.sum_up(run.batch.done, interrupted=False)
+    assert run.told == ["1 less sure statement left out; `--min-confidence 0` shows all"]
 
 
 def test_skips_and_warnings_are_told_in_one_line_each() -> None:

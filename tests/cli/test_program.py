@@ -10,10 +10,12 @@ import subprocess
 import sys
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import pytest
 from program import COMMAND, environment, on_a_terminal, onrecord
 
+from onrecord.attribution import Extractor
 from onrecord.errors import REASONS
 
 STORY = """Bakers of Lower Wick shut their ovens
@@ -24,6 +26,8 @@ LOWER WICK — The bakers of Lower Wick will not light their ovens on Friday, th
 “We will not bake until the flour is paid for,” said Ada Penn, who leads the guild.
 
 Mayor Bo Quill said that the town would pay its bill by the end of the week.
+
+The mill declined to comment.
 """
 
 
@@ -34,7 +38,7 @@ def story(tmp_path: Path) -> Path:
     return path
 
 
-def rows(output: str) -> list[dict[str, object]]:
+def rows(output: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in output.splitlines()]
 
 
@@ -78,6 +82,8 @@ def test_no_argument_shows_the_help() -> None:
         (("extract", "story.txt", "--fromat", "csv"), "--format"),
         (("extract", "story.txt", "--format", "pdf"), "webannotation"),
         (("extract", "story.txt", "--threads", "0"), "--threads"),
+        (("extract", "story.txt", "--min-confidence", "1.5"), "--min-confidence"),
+        (("roundup", "story.txt", "--min-confidence", "-0.1"), "--min-confidence"),
         (("extract",), "FILES"),
         (("roundup", "--from"), "FILES"),
         (("extract", "story.txt", "--published", "yesterday"), "2024-11-18"),
@@ -118,6 +124,7 @@ def test_info_is_fit_for_a_bug_report(tmp_path: Path) -> None:
     assert facts["onrecord"] == version("onrecord")
     for name in ("Python", "system", "processor", "model", "onnxruntime", "trafilatura"):
         assert facts[name] not in ("", "missing")
+    assert facts["model threshold"].startswith(f"{Extractor.load().threshold:g} (")
     assert str(tmp_path) not in shown.stdout
 
 
@@ -137,7 +144,7 @@ def test_from_takes_many_files_with_options_around(story: Path) -> None:
         ("roundup", "--from", names[0], "--published=2024-11-18", "--from", names[1]),
         ("roundup", *names, "--published", "2024-11-18"),
     )
-    shown = [onrecord(*spelling, cwd=story.parent) for spelling in spellings]
+    shown = [onrecord(*spelling, "--min-confidence", "0", cwd=story.parent) for spelling in spellings]
     assert {one.returncode for one in shown} == {0}
     assert len({one.stdout for one in shown}) == 1
     for expected in ("2 articles", "Ada Penn", "“We will not bake until", "2024-11-18", "story.txt:6:"):
@@ -157,6 +164,46 @@ def test_extract_lists_the_attributions_of_each_article(story: Path) -> None:
         assert expected in shown.stdout
 
 
+def test_a_silence_is_shown_in_both_views_and_is_a_row(story: Path) -> None:
+    for command in ("extract", "roundup"):
+        shown = onrecord(command, story).stdout
+        assert re.search(r"^  silence .*\n?.*declined to comment$", shown, re.MULTILINE)
+        assert f"{story}:10:10" in shown
+    found = rows(onrecord("extract", story, "--format", "jsonl").stdout)
+    assert [row["kind"] for row in found].count("silence") == 1
+    starts = [min(p["start"] for p in (*row["source"], *row["content"], *row["cue"])) for row in found]
+    assert starts == sorted(starts)
+
+
+def test_the_less_sure_are_left_out_of_every_format_and_counted(story: Path) -> None:
+    def run(*arguments: str) -> tuple[list[dict[str, Any]], list[str]]:
+        shown = onrecord("extract", story, "--format", "jsonl", *arguments)
+        assert shown.returncode == 0
+        return rows(shown.stdout), shown.stderr.splitlines()
+
+    whole, told = run("--min-confidence", "0")
+    assert told == []
+    sure = sorted(row["confidence"] for row in whole if row["kind"] == "statement")
+    between = (sure[0] + sure[1]) / 2
+    assert sure[0] < between < sure[1]
+    for least, arguments in (
+        (Extractor.load().threshold, ()),
+        (between, ("--min-confidence", str(between))),
+        (1, ("--min-confidence", "1")),
+    ):
+        left, told = run(*arguments)
+        assert left == [row for row in whole if row["kind"] == "silence" or row["confidence"] >= least]
+        missing = len(whole) - len(left)
+        some = f"{missing} less sure statement{'s' * (missing != 1)} left out; `--min-confidence 0` shows all"
+        assert told == ([some] if missing else [])
+    for form in ("csv", "html", "brat", "webannotation", "terminal"):
+        command = "roundup" if form == "terminal" else "extract"
+        shown = onrecord(command, story, "--format", form, "--min-confidence", "1")
+        assert "declined to comment" in shown.stdout
+        assert ("We will not bake" in shown.stdout) is (form == "html")  # the page holds the whole text
+        assert f"{len(sure)} less sure statements left out" in shown.stderr
+
+
 def test_standard_input(story: Path) -> None:
     shown = onrecord("extract", "-", "--format", "jsonl", stdin=STORY)
     found = rows(shown.stdout)
@@ -165,12 +212,13 @@ def test_standard_input(story: Path) -> None:
     assert {row["article"] for row in found} == {"-"}
     for row in found:
         for role in ("source", "cue", "content", "quoted"):
-            for piece in row[role]:  # type: ignore[attr-defined]
+            for piece in row[role]:
                 assert STORY[piece["start"] : piece["end"]] == piece["text"]
 
 
 def test_a_skip_costs_only_itself(story: Path) -> None:
-    shown = onrecord("extract", "missing.txt", "story.txt", "--format", "jsonl", cwd=story.parent)
+    files = ("missing.txt", "story.txt")
+    shown = onrecord("extract", *files, "--format", "jsonl", "--min-confidence", "0", cwd=story.parent)
     assert shown.returncode == 1
     assert rows(shown.stdout)
     lines = shown.stderr.splitlines()
@@ -341,7 +389,7 @@ def test_ctrl_c_keeps_a_file_that_was_there(tmp_path: Path) -> None:
 def test_ctrl_c_while_printing_ends_after_the_articles_begun(tmp_path: Path) -> None:
     (tmp_path / "rows.jsonl").write_text(f"{json.dumps({'text': STORY})}\n" * 400)
     with subprocess.Popen(
-        [*COMMAND, "extract", tmp_path / "rows.jsonl", "--format", "jsonl"],
+        [*COMMAND, "extract", tmp_path / "rows.jsonl", "--format", "jsonl", "--min-confidence", "0"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=environment(),
@@ -424,9 +472,9 @@ def test_standard_output_by_its_device(story: Path) -> None:
 
 
 def test_demo(tmp_path: Path) -> None:
-    shown = onrecord("demo", cwd=tmp_path)
+    shown = onrecord("demo", "--min-confidence", "0", cwd=tmp_path)
     assert (shown.returncode, shown.stderr) == (0, "")
-    for expected in ("4 articles", "Maren Okafor", "direct", "mixed", "indirect", "Try next:"):
+    for expected in ("4 articles", "Maren Okafor", "direct", "mixed", "indirect", "silence", "Try next:"):
         assert expected in shown.stdout
     command = next(line for line in shown.stdout.splitlines() if line.startswith("  onrecord extract "))
     assert onrecord(*command.split()[1:], cwd=tmp_path).returncode == 0

@@ -7,7 +7,7 @@ from dataclasses import replace
 from io import StringIO
 
 import pytest
-from handmade import extractions, make_article, make_attribution
+from handmade import extractions, make_article, make_attribution, make_silence
 from hypothesis import given
 from rich.console import Console
 
@@ -40,7 +40,7 @@ def bakers(**known: str | Published) -> Extraction:
             cue=("did not say",),
             content=("it was short of money",),
             quotation="indirect",
-            negative=True,
+            polarity="negative",
         ),
         make_attribution(
             article,
@@ -54,6 +54,37 @@ def bakers(**known: str | Published) -> Extraction:
         make_attribution(article, source=("It",)),
     )
     return Extraction(article, found, (), "by hand")
+
+
+def millers(**known: str | Published) -> Extraction:
+    article = make_article(
+        "The mill declined to comment. If Ada Penn says “pay”, it will.\n"
+        "Did the mill say it was poor? Nobody asked, and the guild did not say.",
+        "mill.txt",
+        **known,
+    )
+    found = (
+        make_attribution(
+            article,
+            source=("Ada Penn",),
+            cue=("says",),
+            content=("“pay”",),
+            quoted=("pay",),
+            quotation="direct",
+            polarity="unclear",
+        ),
+        make_attribution(
+            article,
+            source=("the mill",),
+            cue=("say",),
+            content=("it was poor",),
+            quotation="indirect",
+            polarity="unclear",
+        ),
+        make_attribution(article, source=("the guild",), cue=("did not say",), polarity="negative"),
+    )
+    silences = (make_silence(article, source=("The mill",), cue=("declined to comment",)),)
+    return Extraction(article, found, (), "by hand", silences)
 
 
 def shown(found: Extraction, *, width: int = 80, by_source: bool = True, skipped: int = 0) -> str:
@@ -74,7 +105,8 @@ def test_the_roundup() -> None:
         shown(bakers(published=date), skipped=2)
         == """\
 What each source said
-1 article · 4 statements · 4 sources · 2 skipped
+1 article · 3 statements · 4 sources · 2 skipped
+besides: 1 not said
 ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
 
 Ada Penn
@@ -102,12 +134,70 @@ It  pronoun, not resolved: may be several people
     )
 
 
+def test_the_roundup_names_what_was_not_said_and_who_kept_silent() -> None:
+    date = Published("2024-06", "given", "month")
+    assert (
+        shown(millers(published=date))
+        == """\
+What each source said
+1 article · 0 statements · 3 sources
+besides: 1 not said · 2 asked or supposed · 1 silence
+━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
+
+The mill
+
+  silence   declined to comment
+            2024-06 · mill.txt:1:10
+
+  indirect  ASKED OR SUPPOSED
+            it was poor
+            say · 2024-06 · 87% · mill.txt:2:18
+
+Ada Penn
+
+  direct    ASKED OR SUPPOSED
+            “pay”
+            says · 2024-06 · 87% · mill.txt:1:48
+
+the guild
+
+            NOT SAID
+            content not found
+            did not say · 2024-06 · 87% · mill.txt:2:49
+
+"""
+    )
+
+
+def test_the_article_with_what_was_not_said_and_silences() -> None:
+    assert shown(millers(url="https://mill.example/" + "a" * 80), by_source=False).split("\n\n")[:3] == [
+        "mill.txt\n0 statements · 1 not said · 2 asked or supposed · 1 silence\nmill.txt\n" + "─" * 80,
+        "  silence   The mill\n            declined to comment\n"
+        f"            https://mill.example/{'a' * 80}#:~:text=declined%20to%20comment",
+        "  direct    Ada Penn · says\n            ASKED OR SUPPOSED\n            “pay”\n            87%\n"
+        f"            https://mill.example/{'a' * 80}#:~:text=%E2%80%9Cpay%E2%80%9D",
+    ]
+
+
+def test_the_legend_names_every_sign() -> None:
+    out = StringIO()
+    view = TerminalView(terminal_console(out, color=False))
+    for extraction in (bakers(), millers()):
+        view.article(extraction)
+    printed = out.getvalue()
+    view.legend()
+    legend = out.getvalue()[len(printed) :]
+    for sign in ("direct", "mixed", "indirect", "silence", "NOT SAID", "ASKED OR SUPPOSED"):
+        assert re.search(rf"^ *{sign}\b", printed, re.MULTILINE), sign
+        assert f"{sign}:" in " ".join(legend.split())
+
+
 def test_the_article() -> None:
     known = bakers(outlet="The Crumb", byline="Jo Rye", published=Published("2024-06", "page_text", "month"))
     assert shown(known, width=40, by_source=False).startswith("""\
 bakers.txt
 The Crumb · Jo Rye · 2024-06 (page text)
-· 4 attributions
+· 3 statements · 1 not said
 bakers.txt
 ────────────────────────────────────────
 
@@ -178,6 +268,8 @@ def test_every_word_is_shown_and_nothing_harmful(found: Extraction) -> None:
         dense = squeezed(output)
         for attribution in found.attributions:
             assert squeezed(GAP.join(words(found, attribution))) in dense
+        for silence in found.silences:
+            assert squeezed(printable("".join(span.of(found.article.text) for span in silence.cue))) in dense
 
 
 def words(found: Extraction, attribution: Attribution) -> list[str]:

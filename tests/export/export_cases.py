@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -11,7 +12,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from onrecord.article import BLOCK_KINDS, Article, Block, Published, Sentence, Span
-from onrecord.statement import Attribution, Extraction, Passage, content_id
+from onrecord.statement import Attribution, Extraction, Passage, Silence, content_id
 
 # A busy machine makes an example slow, not wrong.
 patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -87,6 +88,12 @@ def attribution_of(article: Article, **fields: Any) -> Attribution:
     )
 
 
+def silence_of(article: Article, *, source: Iterable[Span] = (), cue: Iterable[Span]) -> Silence:
+    """A silence with its id."""
+    who, how = tuple(source), tuple(cue)
+    return Silence(content_id(article.text_sha256, silence=how, source=who), who, how)
+
+
 @st.composite
 def articles(draw: st.DrawFn) -> Article:
     text = draw(texts)
@@ -116,10 +123,13 @@ def articles(draw: st.DrawFn) -> Article:
 
 @st.composite
 def extractions(draw: st.DrawFn, source: st.SearchStrategy[Article] | None = None) -> Extraction:
-    """Attributions that nest, cross and run over blocks; none with two overlapping spans of one role."""
+    """Attributions that nest, cross and run over blocks; none with two overlapping spans of one role.
+
+    Silences lie anywhere among them.
+    """
     article = draw(source or articles())
     text = article.text
-    attributions, passages = [], []
+    attributions, silences, passages = [], [], []
     for _ in range(draw(st.integers(0, 5))):
         cuts = draw(st.lists(st.integers(0, len(text)), min_size=2, max_size=8, unique=True))
         roles: dict[str, list[Span]] = {"source": [], "cue": [], "content": []}
@@ -129,6 +139,9 @@ def extractions(draw: st.DrawFn, source: st.SearchStrategy[Article] | None = Non
             if role != "none" and span.start < span.end:
                 roles[role].append(span)
         if not any(roles.values()):
+            continue
+        if roles["cue"] and not roles["content"] and draw(st.booleans()):
+            silences.append(silence_of(article, source=roles["source"], cue=roles["cue"]))
             continue
         passage = None
         if draw(st.booleans()):
@@ -142,12 +155,12 @@ def extractions(draw: st.DrawFn, source: st.SearchStrategy[Article] | None = Non
                 **roles,
                 quoted=roles["content"][:1],
                 quotation=draw(kinds) if roles["content"] else None,
-                polarity=draw(st.sampled_from(["positive", "negative"])),
+                polarity=draw(st.sampled_from(["positive", "negative", "unclear"])),
                 confidence=draw(st.floats(0, 1)),
                 passage=passage.id if passage else None,
             )
         )
-    return Extraction(article, tuple(attributions), tuple(passages), "test-model 1")
+    return Extraction(article, tuple(attributions), tuple(passages), "test-model 1", tuple(silences))
 
 
 FERRY = """Harbour board votes to close the Lindholm ferry
@@ -212,6 +225,42 @@ def ferry(**fields: Any) -> Extraction:
     ]
     attributions = tuple(attribution_of(article, **row) for row in rows)
     return Extraction(article, attributions, (passage,), "test-model 1")
+
+
+HARBOUR = """The harbour office, asked twice, declined to comment. Did Mr. Okafor say “never”?
+
+He did not tell us why. If its clerk says the tide was low, look at the log.
+"""
+
+
+def harbour(**fields: Any) -> Extraction:
+    """A short article of what was not said: a silence, two unclear attributions and a negative one."""
+    article = article_of(HARBOUR, name="harbour.txt", **fields)
+
+    def at(words: str) -> list[Span]:
+        start = HARBOUR.index(words)
+        return [Span(start, start + len(words))]
+
+    rows: list[dict[str, Any]] = [
+        {
+            "source": at("Mr. Okafor"),
+            "cue": at("say"),
+            "content": at("“never”"),
+            "quoted": at("never"),
+            "quotation": "direct",
+            "polarity": "unclear",
+        },
+        {"source": at("He"), "cue": at("did not tell"), "content": at("why"), "polarity": "negative"},
+        {
+            "source": at("its clerk"),
+            "cue": at("says"),
+            "content": at("the tide was low"),
+            "polarity": "unclear",
+        },
+    ]
+    silence = silence_of(article, source=at("The harbour office"), cue=at("declined to comment"))
+    attributions = tuple(attribution_of(article, **row) for row in rows)
+    return Extraction(article, attributions, (), "test-model 1", (silence,))
 
 
 def held(text: str) -> str:

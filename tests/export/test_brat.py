@@ -3,17 +3,20 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from export_cases import article_of, attribution_of, extractions, ferry, patient
+from export_cases import article_of, attribution_of, extractions, ferry, harbour, patient
 from hypothesis import given
 
 from onrecord.article import Span
 from onrecord.export.brat import ANNOTATION_CONF, brat_files
 from onrecord.export.rows import encodable
+from onrecord.questions.findings import findings, spans_in
 from onrecord.statement import Attribution, Extraction
 
-ROLES = ("source", "cue", "content")
+ROLES: tuple[Literal["source", "cue", "content"], ...] = ("source", "cue", "content")
+VALUES = {"Polarity": ["positive", "negative", "unclear"], "Quotation": ["direct", "mixed", "indirect"]}
 
 
 def strict(text: str, ann: str) -> dict[str, dict[str, object]]:
@@ -36,16 +39,17 @@ def strict(text: str, ann: str) -> dict[str, dict[str, object]]:
             bounds[id_] = (kind, pieces)
         elif id_[0] == "E":
             (kind, trigger), *arguments = (part.split(":") for part in rest.split(" "))
-            assert kind == "Attribution" == bounds[trigger][0]
+            assert kind in ("Attribution", "Silence")
+            assert kind == bounds[trigger][0]
+            assert kind == "Attribution" or "Content" not in dict(arguments)
             assert len({role for role, _ in arguments}) == len(arguments)
             assert all(bounds[target][0] == role for role, target in arguments)
-            events[id_] = {role: bounds[target][1] for role, target in arguments}
+            events[id_] = {"kind": kind} | {role: bounds[target][1] for role, target in arguments}
             events[id_]["trigger"] = bounds[trigger][1]
         elif id_[0] == "A":
             name, event, value = rest.split(" ")
-            assert (
-                value in {"Polarity": "positive negative", "Quotation": "direct mixed indirect"}[name].split()
-            )
+            assert value in VALUES[name]
+            assert events[event]["kind"] == "Attribution"
             events[event][name] = value
         else:
             assert re.fullmatch(r"#\d+", id_)
@@ -85,15 +89,18 @@ def check(extraction: Extraction) -> tuple[str, str]:
     text, ann = brat_files(extraction)
     assert text == encodable(extraction.article.text)
     events = list(strict(text, ann).values())
-    assert len(events) == len(extraction.attributions)
-    for event, plain, attribution in zip(events, polnear(ann), extraction.attributions, strict=True):
+    for event, plain, finding in zip(events, polnear(ann), findings(extraction), strict=True):
         for role in ROLES:
-            spans: tuple[Span, ...] = getattr(attribution, role)
-            assert visible(text, plain[role]) == visible(text, spans)
+            assert visible(text, plain[role]) == visible(text, spans_in(finding, role))
             assert event.get(role.capitalize(), []) == plain[role]
-        assert event["Polarity"] == attribution.polarity
-        assert event.get("Quotation") == attribution.quotation
-        assert event["note"] == f"confidence {attribution.confidence:.4f}, id {attribution.id}"
+        if isinstance(finding, Attribution):
+            assert event["kind"] == "Attribution"
+            assert event["Polarity"] == finding.polarity
+            assert event.get("Quotation") == finding.quotation
+            assert event["note"] == f"confidence {finding.confidence:.4f}, id {finding.id}"
+        else:
+            assert event["kind"] == "Silence"
+            assert event["note"] == f"id {finding.id}"
         assert event["trigger"] == event.get("Cue", event.get("Source", event.get("Content")))
     return text, ann
 
@@ -135,11 +142,26 @@ def test_the_lines_have_the_shape_of_the_corpus() -> None:
 @given(extractions())
 def test_every_type_used_is_in_the_configuration(extraction: Extraction) -> None:
     sections = dict(re.findall(r"\[(\w+)\]\n(.*?)(?:\n\n|\Z)", ANNOTATION_CONF, re.DOTALL))
-    known = {"T": [*sections["entities"].split(), "Attribution"], "A": ["Polarity", "Quotation"]}
+    events = re.findall(r"^(\w+)\t", sections["events"], re.MULTILINE)
+    known = {"T": [*sections["entities"].split(), *events], "A": list(VALUES)}
     for line in brat_files(extraction)[1].splitlines():
         if line[0] in known:
             assert line.split("\t")[1].split(" ")[0] in known[line[0]]
-    assert all(name in sections["attributes"] for name in known["A"])
+    for name, values in VALUES.items():
+        assert f"{name}\tArg:Attribution, Value:{'|'.join(values)}\n" in sections["attributes"] + "\n"
+
+
+def test_a_silence_is_an_event_of_its_own_type() -> None:
+    text, ann = check(harbour())
+    start, end = text.index("declined"), text.index(".")
+    assert ann.splitlines()[:5] == [
+        "T1\tSource 0 18\tThe harbour office",
+        f"T2\tCue {start} {end}\tdeclined to comment",
+        f"T3\tSilence {start} {end}\tdeclined to comment",
+        "E1\tSilence:T3 Source:T1 Cue:T2",
+        f"#1\tAnnotatorNotes E1\tid {harbour().silences[0].id}",
+    ]
+    assert "A3\tPolarity E2 unclear\n" in ann
 
 
 def test_an_attribution_without_a_cue_hangs_on_its_source() -> None:

@@ -3,13 +3,13 @@ from __future__ import annotations
 import csv
 import io
 
-from export_cases import article_of, attribution_of, extractions, ferry, patient
+from export_cases import article_of, attribution_of, extractions, ferry, harbour, patient
 from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.article import Span
 from onrecord.export.csv import COLUMNS, JOINER, unguarded, write_csv
-from onrecord.export.rows import ROLES, attribution_rows, encodable
+from onrecord.export.rows import ROLES, encodable, rows_of
 from onrecord.statement import Extraction
 
 
@@ -29,7 +29,7 @@ def read_back(*items: Extraction) -> list[dict[str, str]]:
 @given(st.lists(extractions(), max_size=3))
 def test_rows_can_be_rederived_and_no_cell_is_a_formula(items: list[Extraction]) -> None:
     cells = read_back(*items)
-    expected = [(item.article.text, row) for item in items for row in attribution_rows(item)]
+    expected = [(item.article.text, row) for item in items for row in rows_of(item)]
     assert len(cells) == len(expected)
     for row, (text, wanted) in zip(cells, expected, strict=True):
         assert not any(cell.startswith(tuple("=+-@\t\r\n")) for cell in row.values())
@@ -39,9 +39,9 @@ def test_rows_can_be_rederived_and_no_cell_is_a_formula(items: list[Extraction])
             pieces = [text[start:end] for start, end in zip(starts, ends, strict=True)]
             assert pieces == [piece["text"] for piece in wanted[role]]
             assert plain[role] == encodable(JOINER.join(pieces))
-        for name in ("id", "article", "published", "quotation", "polarity", "text_sha256"):
+        for name in ("kind", "id", "article", "published", "quotation", "polarity", "text_sha256"):
             assert plain[name] == (wanted[name] or "")
-        assert float(plain["confidence"]) == wanted["confidence"]
+        assert plain["confidence"] == ("" if wanted["confidence"] is None else str(wanted["confidence"]))
         passage = wanted["passage"] or {"id": "", "text": "", "start": "", "end": ""}
         assert plain["passage"] == encodable(passage["text"])
         assert [plain[f"passage_{k}"] for k in ("id", "start", "end")] == [
@@ -66,3 +66,18 @@ def test_a_spreadsheet_user_sees_one_plain_row_an_attribution() -> None:
     assert rows[0]["content_start"].isdigit()
     assert rows[3]["confidence"] == "0.7183"
     assert rows[0]["guarded"] == ""
+
+
+def test_a_silence_is_a_row_without_words_of_its_own() -> None:
+    silence, *statements = read_back(harbour())
+    filled = {name: cell for name, cell in silence.items() if cell}
+    assert list(filled) == [
+        *("kind", "id", "article", "source", "source_start", "source_end", "cue", "cue_start", "cue_end"),
+        "text_sha256",
+    ]
+    assert (filled["kind"], filled["cue"]) == ("silence", "declined to comment")
+    assert [(row["kind"], row["polarity"]) for row in statements] == [
+        ("statement", "unclear"),
+        ("statement", "negative"),
+        ("statement", "unclear"),
+    ]

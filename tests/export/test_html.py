@@ -11,13 +11,14 @@ from importlib import resources
 
 import numpy as np
 import pytest
-from export_cases import article_of, attribution_of, extractions, ferry, held, patient
+from export_cases import article_of, attribution_of, extractions, ferry, harbour, held, patient
 from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.article import Published, Span
 from onrecord.export.html import write_html
-from onrecord.statement import Extraction
+from onrecord.questions.findings import findings, spans_in, spans_of
+from onrecord.statement import Attribution, Extraction
 
 ELEMENTS = {
     "html", "head", "meta", "link", "title", "style", "body", "header", "footer", "section", "article",
@@ -64,6 +65,9 @@ class Page(HTMLParser):
     def handle_pi(self, data: str) -> None:
         raise AssertionError(f"a processing instruction: {data!r}")
 
+    def all(self) -> list[tuple[str, dict[str, str | None], str]]:
+        return [(tag, attrs, self.texts.get(i, "")) for i, (tag, attrs) in enumerate(self.elements)]
+
     def of_class(self, name: str) -> list[tuple[dict[str, str | None], str]]:
         return [
             (attrs, self.texts[i])
@@ -107,13 +111,15 @@ def test_hostile_text_is_only_text_and_blocks_are_the_stored_slices(items: list[
 def test_the_list_shows_slices_and_nothing_else(extraction: Extraction) -> None:
     page = Page(html(extraction))
     text = extraction.article.text
-    wanted = [held("".join(s.of(text) for s in a.content)) for a in extraction.attributions if a.content]
+    found = findings(extraction)
+    contents = [content for finding in found if (content := spans_in(finding, "content"))]
+    wanted = [held("".join(s.of(text) for s in content)) for content in contents]
     assert [shown for _, shown in page.of_class("what")] == wanted
     people = [shown for _, shown in page.of_class("who")]
-    for shown, a in zip(people, extraction.attributions, strict=True):
-        source = "".join(s.of(text) for s in a.source) or "No source found"
-        cue = "".join(s.of(text) for s in a.cue)
-        in_order = [cue, source] if a.source and a.cue and a.cue[0] < a.source[0] else [source, cue]
+    for shown, f in zip(people, found, strict=True):
+        source = "".join(s.of(text) for s in f.source) or "No source found"
+        cue = "".join(s.of(text) for s in f.cue)
+        in_order = [cue, source] if f.source and f.cue and f.cue[0] < f.source[0] else [source, cue]
         assert shown == held(" ".join(in_order))
 
 
@@ -126,15 +132,15 @@ def test_every_link_inside_the_page_and_every_reference_arrives(items: list[Extr
     links = [attrs.get("href") or "" for _, attrs in page.elements]
     details = [attrs["aria-details"] for _, attrs in page.elements if "aria-details" in attrs]
     assert {link[1:] for link in links if link.startswith("#")} | set(details) <= set(ids)
-    total = sum(len(item.attributions) for item in items)
+    total = sum(len(findings(item)) for item in items)
     assert len(page.of_class("number")) == len(page.of_class("back")) == total
 
 
 def test_every_part_of_an_attribution_can_be_reached_by_the_keyboard_once() -> None:
-    extraction = ferry()
-    page = Page(html(extraction))
+    both = ferry(), harbour()
+    page = Page(html(*both))
     reached = [attrs for tag, attrs in page.elements if tag == "mark" and attrs.get("tabindex") == "0"]
-    assert len(reached) == sum(len(a.spans) for a in extraction.attributions)
+    assert len(reached) == sum(len(spans_of(finding)) for item in both for finding in findings(item))
 
 
 def test_the_policy_allows_this_style_and_this_script_only() -> None:
@@ -183,10 +189,46 @@ def test_what_was_not_said_is_never_shown_as_said() -> None:
     assert len(negative) == 1
     assert negative[0][0]["data-id"] == extraction.attributions[3].id
     assert "not said" in negative[0][1]
-    marks = [
-        attrs for attrs, _ in page.of_class("negative") if attrs.get("data-a") == "1-4" and "id" not in attrs
-    ]
-    assert len(marks) >= 3
+    marks = [attrs["class"] for tag, attrs, _ in page.all() if tag == "mark" and attrs.get("data-a") == "1-4"]
+    assert marks == ["source negative", "cue negative", "content negative"]
+
+
+@patient
+@given(st.lists(extractions(), max_size=2))
+def test_everything_that_nobody_said_is_named_so_in_the_text_and_in_the_list(items: list[Extraction]) -> None:
+    names = {
+        "negative": "not said",
+        "unclear": "asked or supposed",
+        "silence": "no statement",
+        "positive": "",
+    }
+    page = Page(html(*items))
+    found = [finding for item in items for finding in findings(item)]
+    marks: dict[str | None, set[str]] = {}
+    for tag, attrs, _ in page.all():
+        if tag == "mark":
+            marks.setdefault(attrs.get("data-a"), set()).add((attrs["class"] or "").partition(" ")[2])
+    kinds = [f.polarity if isinstance(f, Attribution) else "silence" for f in found]
+    entries = [(attrs, text) for tag, attrs, text in page.all() if tag == "li" and "data-id" in attrs]
+    for (attrs, _), finding, kind in zip(entries, found, kinds, strict=True):
+        assert (attrs["data-id"], attrs.get("class", "positive")) == (finding.id, kind)
+        assert marks[attrs["data-a"]] == {attrs.get("class", "")}
+    assert [text for tag, _, text in page.all() if tag == "strong"] == [n for k in kinds if (n := names[k])]
+    numbers = {attrs["data-a"]: attrs for attrs, _ in page.of_class("number")}
+    for (attrs, _), kind in zip(entries, kinds, strict=True):
+        number = numbers[attrs["data-a"]]["data-number"] or ""
+        assert number.partition(" ")[2] == names[kind]
+
+
+def test_silences_and_what_is_only_asked_or_supposed_are_counted_apart() -> None:
+    page = Page(html(harbour()))
+    assert "3 attributions, 1 silence" in page.texts[0]
+    assert "1 direct, 2 indirect; 1 of them not said, 2 asked or supposed" in page.texts[0]
+    ((attrs, shown),) = [(a, t) for a, t in page.of_class("silence") if a.get("data-id")]
+    assert attrs["data-id"] == harbour().silences[0].id
+    assert (
+        " ".join(shown.split()) == "1 The harbour office declined to comment no statement line 1, column 34"
+    )
 
 
 def test_unseen_characters_are_isolated_and_named() -> None:

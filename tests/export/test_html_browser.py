@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from export_cases import MARKUP, article_of, attribution_of, ferry, held
+from export_cases import MARKUP, article_of, attribution_of, ferry, harbour, held
 
 from onrecord.article import Span
 from onrecord.export.html import write_html
@@ -126,6 +126,21 @@ def test_pointing_at_a_part_lights_the_parts_that_belong_to_it(browser: Any, tmp
     assert set(tab.locator("mark.lit").evaluate_all("all => all.map((m) => m.dataset.a)")) == {"1-4"}
     tab.mouse.move(640, 5)
     assert lit(tab) == []
+    assert watched.trouble == []
+
+
+def test_what_nobody_said_looks_like_it_in_the_text(browser: Any, tmp_path: Path) -> None:
+    watched = Watched(browser, saved(tmp_path, harbour(), ferry()), viewport={"width": 1280, "height": 900})
+    tab = watched.tab
+    tab.locator("article mark.cue.silence").hover()
+    assert lit(tab) == ["cue", "source"]
+    assert tab.locator("li.lit").get_attribute("id") == "n1-1"
+    looks = tab.locator("article mark.content").evaluate_all(
+        "all => all.map((m) => [m.classList[1] ?? 'said', getComputedStyle(m).textDecorationStyle])"
+    )
+    assert {tuple(look) for look in looks} == {
+        ("said", "dashed"), ("negative", "wavy"), ("unclear", "double")
+    }  # fmt: skip
     assert watched.trouble == []
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from onrecord.article import Published, Span
 from onrecord.export.jsonl import write_jsonl
-from onrecord.export.rows import attribution_rows
+from onrecord.export.rows import rows_of
 from onrecord.statement import Extraction
 
 
@@ -26,7 +26,7 @@ def written(*items: Extraction) -> bytes:
 @given(st.lists(extractions(), max_size=3))
 def test_every_row_survives_the_file_whatever_its_text(items: list[Extraction]) -> None:
     lines = written(*items).decode("utf-8").splitlines()
-    assert [json.loads(line) for line in lines] == [row for item in items for row in attribution_rows(item)]
+    assert [json.loads(line) for line in lines] == [row for item in items for row in rows_of(item)]
 
 
 def test_letters_stay_readable_and_surrogates_and_line_ends_survive() -> None:

@@ -7,6 +7,7 @@ from hypothesis import given
 
 from onrecord.article import Span
 from onrecord.export.marking import Mark, Step, marked_blocks, marks_of
+from onrecord.questions.findings import findings
 from onrecord.statement import Extraction
 
 
@@ -29,7 +30,7 @@ def walk(steps: list[Step]) -> list[tuple[Span, tuple[Mark, ...]]]:
 @patient
 @given(extractions())
 def test_every_character_is_under_exactly_its_marks(extraction: Extraction) -> None:
-    marks = marks_of(extraction.attributions)
+    marks = marks_of(findings(extraction))
     blocks = list(marked_blocks(extraction.article.blocks, marks))
     assert [block for block, _ in blocks] == list(extraction.article.blocks)
     for block, steps in blocks:
@@ -46,19 +47,19 @@ def test_every_character_is_under_exactly_its_marks(extraction: Extraction) -> N
 @patient
 @given(extractions())
 def test_every_mark_opens_once_and_closes_once_however_often_it_is_cut(extraction: Extraction) -> None:
-    marks = marks_of(extraction.attributions)
+    marks = marks_of(findings(extraction))
     steps = [step for _, steps in marked_blocks(extraction.article.blocks, marks) for step in steps]
     for kind in ("open", "close"):
         assert Counter(s.mark for s in steps if s.kind == kind and s.edge) == Counter(marks)
-    for index in range(len(extraction.attributions)):
-        assert sum(m.earliest for m in marks if m.attribution == index) == 1
-        assert sum(m.anchor for m in marks if m.attribution == index) == 1
+    for index in range(len(findings(extraction))):
+        assert sum(m.earliest for m in marks if m.finding == index) == 1
+        assert sum(m.anchor for m in marks if m.finding == index) == 1
 
 
 def test_a_nested_attribution_lies_inside_the_outer_content() -> None:
     extraction = ferry()
     blocks = list(marked_blocks(extraction.article.blocks, marks_of(extraction.attributions)))
-    roles = [[(m.attribution, m.role) for m in marks] for _, marks in walk(blocks[2][1])]
+    roles = [[(m.finding, m.role) for m in marks] for _, marks in walk(blocks[2][1])]
     assert [(1, "content"), (2, "source")] in roles
     assert [(1, "content"), (2, "cue")] in roles
     assert [(1, "content"), (2, "content")] in roles
@@ -71,7 +72,7 @@ def test_crossing_spans_are_cut_where_they_cross() -> None:
         attribution_of(article, content=[Span(4, 13)]),
     ]
     ((_, steps),) = marked_blocks(article.blocks, marks_of(crossing))
-    assert [(s.kind, s.mark and s.mark.attribution, s.edge) for s in steps] == [
+    assert [(s.kind, s.mark and s.mark.finding, s.edge) for s in steps] == [
         ("open", 0, True),
         ("text", None, False),
         ("open", 1, True),

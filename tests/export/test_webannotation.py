@@ -5,13 +5,14 @@ import json
 import re
 from typing import Any
 
-from export_cases import article_of, attribution_of, extractions, ferry, patient
+from export_cases import article_of, attribution_of, extractions, ferry, harbour, patient
 from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.article import Span
 from onrecord.export.rows import ROLES
 from onrecord.export.webannotation import write_webannotation
+from onrecord.questions.findings import findings, spans_in
 from onrecord.statement import Extraction
 
 
@@ -36,9 +37,9 @@ def test_every_target_is_the_slice_at_its_position_with_what_stands_around_it(
     items: list[Extraction],
 ) -> None:
     page = document(*items)["first"]
-    pairs = [(item.article.text, a) for item in items for a in item.attributions]
-    for found, (text, attribution) in zip(page["items"], pairs, strict=True):
-        spans = [(role, *span) for role in ROLES for span in getattr(attribution, role)]
+    pairs = [(item.article.text, finding) for item in items for finding in findings(item)]
+    for found, (text, finding) in zip(page["items"], pairs, strict=True):
+        spans = [(role, *span) for role in ROLES for span in spans_in(finding, role)]
         shown = []
         for target in found["target"]:
             position, quoted = selectors(target)
@@ -59,7 +60,7 @@ def test_the_document_is_a_collection_by_the_standard(items: list[Extraction]) -
     assert found["@context"][0] == "http://www.w3.org/ns/anno.jsonld"
     assert found["type"] == "AnnotationCollection"
     assert found["first"]["type"] == "AnnotationPage"
-    assert found["total"] == len(found["first"]["items"]) == sum(len(item.attributions) for item in items)
+    assert found["total"] == len(found["first"]["items"]) == sum(len(findings(item)) for item in items)
     terms = found["@context"][1]
     for item in found["first"]["items"]:
         assert item["type"] == "Annotation"
@@ -67,7 +68,8 @@ def test_the_document_is_a_collection_by_the_standard(items: list[Extraction]) -
         assert item["target"]
         assert all(re.match(r"https?://|urn:sha256:[0-9a-f]{64}$", t["source"]) for t in item["target"])
         facts, tag = item["body"]
-        assert re.fullmatch(r"urn:onrecord:attribution:[0-9a-f]{16}", facts["id"])
+        assert re.fullmatch(rf"urn:onrecord:{facts['type'].lower()}:[0-9a-f]{{16}}", facts["id"])
+        assert facts["type"] in terms
         assert set(facts) <= {"id", "type", *terms}
         assert tag["purpose"] == "tagging"
 
@@ -92,6 +94,16 @@ def test_what_was_not_said_is_tagged_so() -> None:
         "attribution, direct",
     ]
     assert items[3]["body"][0]["polarity"] == "negative"
+    silence, *others = document(harbour())["first"]["items"]
+    assert [item["body"][1]["value"] for item in others] == [
+        "asked or supposed, direct",
+        "not said, indirect",
+        "asked or supposed, indirect",
+    ]
+    facts, tag = silence["body"]
+    assert (facts["type"], tag["value"]) == ("Silence", "silence")
+    assert not {"polarity", "quotation", "confidence"} & set(facts)
+    assert [target["role"] for target in silence["target"]] == ["source", "cue"]
 
 
 def test_the_target_is_the_page_where_there_is_one_else_the_text() -> None:

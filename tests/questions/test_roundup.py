@@ -1,13 +1,17 @@
-"""The round-up groups attributions by source as printed, and loses none."""
+"""The round-up groups attributions and silences by source as printed, and loses none."""
 
 from __future__ import annotations
+
+import re
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.article import Article, Block, Sentence, Span
+from onrecord.questions.findings import findings
 from onrecord.questions.roundup import GAP, Roundup, roundup, source_as_printed
-from onrecord.statement import Attribution, Extraction, content_id
+from onrecord.statement import Attribution, Extraction, Silence, content_id
 
 
 def extraction(text: str, *sources: tuple[Span, ...], name: str = "a.txt") -> Extraction:
@@ -33,12 +37,22 @@ def extraction(text: str, *sources: tuple[Span, ...], name: str = "a.txt") -> Ex
 
 def said_by(*sources: str, name: str = "a.txt") -> Extraction:
     """A text of the given sources, one a line, each with one attribution."""
-    spans: list[tuple[Span, ...]] = []
-    text = ""
-    for source in sources:
-        spans.append((Span(len(text), len(text) + len(source)),))
-        text += f"{source} spoke.\n"
-    return extraction(text, *spans, name=name)
+    return told(*(f"{source} spoke." for source in sources), name=name)
+
+
+def told(*lines: str, name: str = "a.txt") -> Extraction:
+    """A text of lines "SOURCE spoke." and "SOURCE hung up.": an attribution or a silence each."""
+    text = "".join(f"{line}\n" for line in lines)
+    places: dict[str, list[tuple[Span, ...]]] = {"spoke": [], "hung up": []}
+    cues = []
+    for match in re.finditer(r"^(.*?) ?(spoke|hung up)\.$", text, re.MULTILINE | re.DOTALL):
+        places[match[2]].append((Span(*match.span(1)),) if match[1] else ())
+        cues += [(Span(*match.span(2)),)] if match[2] == "hung up" else []
+    silences = [
+        Silence(f"{cue[0].start:016x}", source, cue)
+        for source, cue in zip(places["hung up"], cues, strict=True)
+    ]
+    return replace(extraction(text, *places["spoke"], name=name), silences=tuple(silences))
 
 
 def names(found: Roundup) -> list[str | None]:
@@ -118,28 +132,66 @@ def test_statements_are_in_text_order_whatever_the_order_of_the_attributions() -
     assert roundup([mixed]).voices[0].statements == tuple((mixed, found) for found in one.attributions)
 
 
+def test_a_silence_stands_in_the_voice_of_its_source_where_it_was_printed() -> None:
+    found = roundup(
+        [told("Ada Penn spoke.", "the mayor hung up.", "Ada Penn hung up."), said_by("The mayor")]
+    )
+    assert [
+        (voice.source, [type(finding).__name__ for _, finding in voice.findings]) for voice in found.voices
+    ] == [
+        ("Ada Penn", ["Attribution", "Silence"]),
+        ("the mayor", ["Silence"]),
+        ("The mayor", ["Attribution"]),
+    ]
+    assert [(len(voice.statements), len(voice.silences)) for voice in found.voices] == [
+        (1, 1),
+        (0, 1),
+        (1, 0),
+    ]
+    assert (found.sources, found.statements, found.silences) == (3, 2, 2)
+
+
+def test_a_voice_may_have_silences_only_and_comes_where_they_do() -> None:
+    found = roundup([told("Bo Quill hung up.", "Ada Penn spoke."), told("He hung up.", "Bo Quill spoke.")])
+    assert names(found) == ["Bo Quill", "Ada Penn", "He"]
+    assert found.voices[2].is_pronoun
+    assert found.voices[2].statements == ()
+
+
+def test_a_silence_of_nobody_known_is_in_the_voice_without_a_source() -> None:
+    found = roundup([told("hung up.", "Ada Penn spoke.")])
+    assert names(found) == ["Ada Penn", None]
+    assert (found.sources, found.silences) == (1, 1)
+
+
 def test_nothing_gives_nothing() -> None:
     assert roundup([]).voices == ()
 
 
 @given(
     st.lists(
-        st.lists(st.sampled_from(["Ada", "ada", "the mayor", "The mayor", "he", "She", "Bo\nQuill"])),
+        st.lists(
+            st.tuples(
+                st.sampled_from(["Ada", "ada", "the mayor", "The mayor", "he", "She", "Bo\nQuill"]),
+                st.sampled_from(["spoke.", "hung up."]),
+            ).map(" ".join)
+        ),
         max_size=5,
     )
 )
-def test_every_attribution_is_in_exactly_one_voice(articles: list[list[str]]) -> None:
+def test_every_finding_is_in_exactly_one_voice(articles: list[list[str]]) -> None:
     extractions = [
-        said_by(*sources, name=f"{i}.txt") if sources else extraction("None.")
-        for i, sources in enumerate(articles)
+        told(*lines, name=f"{i}.txt") if lines else extraction("None.") for i, lines in enumerate(articles)
     ]
     found = roundup(extractions)
-    shown = sorted((e.article.name, a.id) for voice in found.voices for e, a in voice.statements)
-    assert shown == sorted((e.article.name, a.id) for e in extractions for a in e.attributions)
+    shown = sorted((e.article.name, f.id) for voice in found.voices for e, f in voice.findings)
+    assert shown == sorted((e.article.name, f.id) for e in extractions for f in findings(e))
+    assert found.statements + found.silences == len(shown)
     for voice in found.voices:
-        for e, a in voice.statements:
-            printed = source_as_printed(e.article, a)
+        assert voice.findings
+        for e, finding in voice.findings:
+            printed = source_as_printed(e.article, finding)
             assert printed is not None and voice.source is not None
             assert printed.casefold() == voice.source.casefold()
         if voice.is_pronoun:
-            assert len({e.article.name for e, _ in voice.statements}) == 1
+            assert len({e.article.name for e, _ in voice.findings}) == 1

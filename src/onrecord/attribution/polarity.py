@@ -63,7 +63,7 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _ASKING = re.compile(r"^(?:who|what|which)\b", re.IGNORECASE)
-_REACH = 60  # code points before the cue that are looked at
+_REACH, _BEHIND = 60, 24  # code points before and behind the cue that are looked at
 
 
 def polarity_of(
@@ -82,10 +82,13 @@ def polarity_of(
         return "positive"
     begin = max(sentence.start if sentence else 0, cue[0].start - _REACH)
     before, words = text[begin : cue[0].start], " ".join(span.of(text) for span in cue)
-    if _governs(_AFFIRMS, before, words + text[cue[-1].end : cue[-1].end + 6]):
+    behind = text[
+        cue[-1].end : cue[-1].end + _BEHIND
+    ]  # "declined" may be the cue, "to say whether" the content
+    if _governs(_AFFIRMS, before, words, behind):
         return "positive"
     negated = _BEFORE.search(before) or _WITHIN.search(words) or _INVERTED.search(before)
-    return "negative" if negated or _governs(_WITHHELD, before, words) else "positive"
+    return "negative" if negated or _governs(_WITHHELD, before, words, behind) else "positive"
 
 
 def _open(text: str, source: tuple[Span, ...], cue: Span, sentence: Span) -> bool:
@@ -97,6 +100,9 @@ def _open(text: str, source: tuple[Span, ...], cue: Span, sentence: Span) -> boo
     return bool(_QUESTION.search(before) or (source and _ASKING.match(source[0].of(text))))
 
 
-def _governs(pattern: re.Pattern[str], before: str, words: str) -> bool:
-    """Whether the pattern is found right before the cue's words or in them, not in a clause farther off."""
-    return any(found.end() >= len(before) for found in pattern.finditer(before + words))
+def _governs(pattern: re.Pattern[str], before: str, words: str, behind: str) -> bool:
+    """Whether the pattern is found at the cue's words, where it may begin before and end behind them."""
+    begin, end = len(before), len(before + words)
+    return any(
+        found.end() >= begin and found.start() < end for found in pattern.finditer(before + words + behind)
+    )

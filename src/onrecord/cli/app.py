@@ -95,12 +95,13 @@ def roundup(
     allow_private: opt.AllowPrivate = False,
     form: opt.Form = Format.TERMINAL,
     out: opt.Out = None,
+    min_confidence: opt.MinConfidence = None,
     no_color: opt.NoColor = False,
     no_progress: opt.NoProgress = False,
     model: opt.Model = None,
     threads: opt.Threads = None,
 ) -> None:
-    """What each source in the articles said, with exact words and places.
+    """What each source in the articles said, with exact words and places, and who gave no statement.
 
     Statements are grouped by source as printed, in order of appearance. Pronouns are not resolved.
     """
@@ -114,7 +115,7 @@ def roundup(
             any_language=any_language,
             allow_private=allow_private,
         )
-        job = Job(files, form, out, not no_color, not no_progress, model, threads)
+        job = Job(files, form, out, not no_color, not no_progress, model, threads, min_confidence)
         raise typer.Exit(run(job, known, view_roundup))
 
 
@@ -138,14 +139,16 @@ def extract(
     allow_private: opt.AllowPrivate = False,
     form: opt.Form = Format.TERMINAL,
     out: opt.Out = None,
+    min_confidence: opt.MinConfidence = None,
     no_color: opt.NoColor = False,
     no_progress: opt.NoProgress = False,
     model: opt.Model = None,
     threads: opt.Threads = None,
 ) -> None:
-    """The attributions of each article, in text order.
+    """The statements and silences of each article, in text order.
 
-    An attribution is one act of reporting: a source, a cue (said, according to) and a content.
+    A statement is one act of reporting: a source, a cue (said, according to) and a content. A silence is a
+    source that was asked and gave none, and the words that say so (declined to comment).
     """
     with ending():
         known = ReadOptions(
@@ -157,16 +160,21 @@ def extract(
             any_language=any_language,
             allow_private=allow_private,
         )
-        job = Job(files, form, out, not no_color, not no_progress, model, threads)
+        job = Job(files, form, out, not no_color, not no_progress, model, threads, min_confidence)
         raise typer.Exit(run(job, known, view_articles))
 
 
 @app.command()
-def demo(no_color: opt.NoColor = False, no_progress: opt.NoProgress = False) -> None:
+def demo(
+    min_confidence: opt.MinConfidence = None,
+    no_color: opt.NoColor = False,
+    no_progress: opt.NoProgress = False,
+) -> None:
     """A round-up of four example articles that come with onrecord."""
     with ending():
         files = example_articles()
-        code = run(Job(files, color=not no_color, progress=not no_progress), ReadOptions(), view_roundup)
+        job = Job(files, color=not no_color, progress=not no_progress, least=min_confidence)
+        code = run(job, ReadOptions(), view_roundup)
         typer.echo(next_steps(files))
         raise typer.Exit(code)
 

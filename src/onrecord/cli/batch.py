@@ -25,6 +25,8 @@ class Batch:
     Once ``interruption`` is asked for, no other article is read: the extractions end with those that are
     begun, and no exception is raised, so that whoever writes them can finish the output.
 
+    Statements whose confidence is below ``least`` (default: the model's threshold) are left out.
+
     Attributes:
         done: number of extractions handed on so far.
     """
@@ -37,6 +39,7 @@ class Batch:
         interruption: Interruption,
         *,
         threads: int | None = None,
+        least: float | None = None,
     ) -> None:
         self.done = 0
         self._items = items
@@ -44,6 +47,7 @@ class Batch:
         self._notices = notices
         self._interruption = interruption
         self._threads = threads
+        self._least = least
         self._waiting: deque[Article] = deque()
 
     def extractions(self) -> Iterator[Extraction]:
@@ -58,16 +62,17 @@ class Batch:
         if first is None:
             return
         extractor = self._load()
+        least = extractor.threshold if self._least is None else self._least
         rest = chain([first], articles)
         while True:
             try:
                 for extraction in extractor.extract_all(rest, threads=self._threads):
-                    yield self._finish(extraction)
+                    yield self._finish(extraction, least)
                 return
             except OnrecordError:
                 raise
             except Exception as error:
-                yield from self._singly(extractor, error)
+                yield from self._singly(extractor, error, least)
 
     def _articles(self) -> Iterator[Article]:
         """The articles to extract from; each waits until its extraction is handed on."""
@@ -93,13 +98,14 @@ class Batch:
                 return
             yield item
 
-    def _finish(self, extraction: Extraction) -> Extraction:
+    def _finish(self, extraction: Extraction, least: float) -> Extraction:
         self._waiting.popleft()
-        self._notices.finished()
+        sure = extraction.from_confidence(least)
+        self._notices.finished(left_out=len(extraction.attributions) - len(sure.attributions))
         self.done += 1
-        return extraction
+        return sure
 
-    def _singly(self, extractor: Extractor, error: Exception) -> Iterator[Extraction]:
+    def _singly(self, extractor: Extractor, error: Exception, least: float) -> Iterator[Extraction]:
         """Take the waiting articles one by one after ``error``, so that only those at fault are skipped.
 
         Raises:
@@ -117,6 +123,6 @@ class Batch:
                     ReadingError("failed", article.name, f"{type(defect).__name__}: {defect}.")
                 )
             else:
-                yield self._finish(extraction)
+                yield self._finish(extraction, least)
         if not at_fault:
             raise error

@@ -40,7 +40,8 @@ def _model(path: Path | None) -> list[tuple[str, str]]:
     except ModelError as error:
         return [("model", f"cannot be loaded: {error}")]
     measured = {key: value for key, value in extractor.card.items() if key not in ("format", "training")}
-    return [("model", extractor.model), *_figures("model", measured)]
+    shown = f"{extractor.threshold:g} (least confidence of what is shown by default)"
+    return [("model", extractor.model), ("model threshold", shown), *_figures("model", measured)]
 
 
 def _figures(name: str, value: object) -> Iterator[tuple[str, str]]:

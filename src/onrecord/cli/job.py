@@ -41,6 +41,7 @@ class Job:
     progress: bool = True
     model: Path | None = None
     threads: int | None = None
+    least: float | None = None
 
 
 def view_articles(view: TerminalView, extractions: Iterable[Extraction], notices: Notices) -> None:
@@ -74,7 +75,12 @@ def run(job: Job, options: ReadOptions, view: View) -> Exit:
     notices = Notices(terminal_console(sys.stderr, color=color))
     with Interruption() as interruption:
         batch = Batch(
-            read(job.files, options), lambda: _load(job.model), notices, interruption, threads=job.threads
+            read(job.files, options),
+            lambda: _load(job.model),
+            notices,
+            interruption,
+            threads=job.threads,
+            least=job.least,
         )
         extractions = batch.extractions()
         if _wants_progress(job, streams=view is view_articles):

@@ -30,10 +30,12 @@ class Notices:
 
     Attributes:
         skipped: how often each reason code occurred.
+        left_out: how many statements were less sure than was asked for.
     """
 
     def __init__(self, console: Console) -> None:
         self.skipped: Counter[str] = Counter()
+        self.left_out = 0
         self._console = console
         self._progress: Progress | None = None
 
@@ -48,12 +50,19 @@ class Notices:
         for warning in article.warnings:
             self._line(warning if warning.startswith(article.name) else f"{article.name}: {warning}")
 
-    def finished(self) -> None:
-        """Note that one article is extracted."""
+    def finished(self, *, left_out: int) -> None:
+        """Note that one article is extracted, of which ``left_out`` statements are not handed on."""
+        self.left_out += left_out
         self._advance()
 
     def sum_up(self, done: int, *, interrupted: bool) -> None:
-        """Say how many were skipped, if any were, or that the run was cut short; ``done`` counts articles."""
+        """Say how much was left out and skipped, if anything, and whether the run was cut short.
+
+        ``done`` counts articles.
+        """
+        if self.left_out:
+            statements = f"{self.left_out:,} less sure statement{'' if self.left_out == 1 else 's'}"
+            self._line(f"{statements} left out; `--min-confidence 0` shows all")
         skips = self.skipped.total()
         if skips:
             codes = ", ".join(f"{code} {count}" for code, count in sorted(self.skipped.items()))

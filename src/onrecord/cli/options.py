@@ -10,8 +10,8 @@ import typer
 from onrecord.cli.output import Format
 
 __all__ = [
-    "AllowPrivate", "AnyLanguage", "Byline", "Files", "Form", "Model", "NoColor", "NoProgress",
-    "Out", "Outlet", "Published", "Threads", "Title", "Url",
+    "AllowPrivate", "AnyLanguage", "Byline", "Files", "Form", "MinConfidence", "Model", "NoColor",
+    "NoProgress", "Out", "Outlet", "Published", "Threads", "Title", "Url",
 ]  # fmt: skip
 
 _KNOWN = "What is known of the articles"
@@ -78,8 +78,8 @@ Form = Annotated[
         "--format",
         rich_help_panel=_OUTPUT,
         metavar="NAME",
-        help="terminal, jsonl, csv, html, brat or webannotation. All but terminal list the attributions "
-        "article by article.",
+        help="terminal, jsonl, csv, html, brat or webannotation. All but terminal list statements and "
+        "silences article by article.",
     ),
 ]
 Out = Annotated[
@@ -90,6 +90,18 @@ Out = Annotated[
         rich_help_panel=_OUTPUT,
         help="Write to this file instead of standard output, whole or not at all. A folder for brat. "
         "Interrupted, a file that was there is kept, and the finished part goes to PATH.partial.",
+    ),
+]
+MinConfidence = Annotated[
+    float | None,
+    typer.Option(
+        "--min-confidence",
+        metavar="FLOAT",
+        min=0,
+        max=1,
+        rich_help_panel=_OUTPUT,
+        help="Leave out statements less sure than this, 0 to 1; 0 shows all. If not given, what the model "
+        "names as its threshold: see onrecord info.",
     ),
 ]
 NoColor = Annotated[

@@ -1,4 +1,4 @@
-"""The terminal views: a round-up by source, and the attributions of one article in text order.
+"""The terminal views: a round-up by source, and what is found in one article in text order.
 
 Whatever is shown of an article is a slice of its text, made harmless by :func:`printable`; white space is
 set anew, as in any column, and nothing is cut. Quotation marks are the article's own, never ours.
@@ -7,6 +7,8 @@ set anew, as in any column, and nothing is cut. Quotation marks are the article'
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from typing import TextIO
 
 from rich.console import Console
@@ -15,8 +17,9 @@ from rich.text import Text
 from onrecord.article import Article, Span
 from onrecord.cli.printable import one_line, printable
 from onrecord.export.places import place
+from onrecord.questions.findings import Finding, findings, shown_at
 from onrecord.questions.roundup import GAP, Roundup, source_as_printed
-from onrecord.statement import Attribution, Extraction
+from onrecord.statement import Attribution, Extraction, Polarity
 
 __all__ = ["TerminalView", "shown_spans", "terminal_console"]
 
@@ -25,7 +28,15 @@ _LABEL = 12  # columns left of the words
 _OPENS = re.compile("[\"'“”„‟‘’‚‛«»‹›`]")
 _CLOSES = re.compile("[,.;:!?…]?" + _OPENS.pattern)
 _DATE = len("2024-11-18")  # what a statement's line has room for of a date and time
-_STYLES = {"direct": "green", "mixed": "cyan", "indirect": "blue", "NOT SAID": "bold red"}
+_SIGNS: dict[Polarity, str] = {"negative": "NOT SAID", "unclear": "ASKED OR SUPPOSED"}
+_STYLES = {
+    "direct": "green",
+    "mixed": "cyan",
+    "indirect": "blue",
+    "silence": "magenta",
+    "NOT SAID": "bold red",
+    "ASKED OR SUPPOSED": "bold magenta",
+}
 _NO_MARGIN = Text()
 _DOT = Text(" · ", "dim")
 _LEGEND = (
@@ -33,6 +44,8 @@ _LEGEND = (
     ("mixed", "part of it is"),
     ("indirect", "the article's own words"),
     ("NOT SAID", "reported as not said"),
+    ("ASKED OR SUPPOSED", "only in the article's own question or condition"),
+    ("silence", "asked, and gave no statement"),
     ("[…]", "other words stand here"),
     ("%", "how likely source and words are right"),
 )
@@ -75,15 +88,14 @@ class TerminalView:
 
     def roundup(self, found: Roundup, *, articles: int, skipped: int) -> None:
         """Print what each source said, in order of first appearance; counts of articles head it."""
-        counts = [
-            _count(articles, "article"),
-            _count(found.statements, "statement"),
-            _count(found.sources, "source"),
-        ]
+        said, *unsaid = _counts(finding for voice in found.voices for _, finding in voice.findings)
+        counts = [_count(articles, "article"), said, _count(found.sources, "source")]
         if skipped:
             counts.append(f"{skipped} skipped")
         self._line(Text("What each source said", "bold"))
         self._line(Text(" · ".join(counts), "dim"))
+        if unsaid:
+            self._line(Text(f"besides: {' · '.join(unsaid)}", "dim"))
         self._rule("━")
         for voice in found.voices:
             self._line(Text())
@@ -91,32 +103,33 @@ class TerminalView:
             if voice.is_pronoun:
                 heading.append("  pronoun, not resolved: may be several people", "dim italic")
             self._wrapped(heading)
-            for extraction, attribution in voice.statements:
+            for extraction, finding in voice.findings:
                 self._line(Text())
                 article = extraction.article
-                about = [_cue(article, attribution)]
+                about = [_cue(article, finding)] if isinstance(finding, Attribution) else []
                 if article.published is not None:
                     about.append(Text(one_line(article.published.value[:_DATE]), "dim"))
-                self._statement(article, attribution, heading=None, about=about)
+                self._finding(article, finding, heading=None, about=about)
         self._line(Text())
 
     def article(self, extraction: Extraction) -> None:
-        """Print the attributions of one article in text order, below what is known of the article."""
+        """Print what is found in one article in text order, below what is known of the article."""
         article = extraction.article
         self._wrapped(Text(one_line(article.heading), "bold"))
         date = article.published
         published = date and f"{date.value} ({date.basis.replace('_', ' ')})"
-        count = _count(len(extraction.attributions), "attribution")
-        known = (article.outlet, article.byline, published, count)
+        found = findings(extraction)
+        known = (article.outlet, article.byline, published, *_counts(found))
         self._wrapped(Text(one_line(" · ".join(part for part in known if part)), "dim"))
         self._line(Text(one_line(article.name), "dim"))
         self._rule("─")
-        for attribution in sorted(extraction.attributions, key=lambda found: found.spans):
-            source = source_as_printed(article, attribution)
+        for finding in found:
+            source = source_as_printed(article, finding)
             heading = Text().append(one_line(source), "bold") if source else _missing("source")
-            heading.append_text(_DOT).append_text(_cue(article, attribution))
+            if isinstance(finding, Attribution):
+                heading.append_text(_DOT).append_text(_cue(article, finding))
             self._line(Text())
-            self._statement(article, attribution, heading=heading, about=[])
+            self._finding(article, finding, heading=heading, about=[])
         self._line(Text())
 
     def legend(self) -> None:
@@ -127,24 +140,28 @@ class TerminalView:
         )
         self._wrapped(_DOT.join(entries))
 
-    def _statement(
-        self, article: Article, attribution: Attribution, *, heading: Text | None, about: list[Text]
+    def _finding(
+        self, article: Article, finding: Finding, *, heading: Text | None, about: list[Text]
     ) -> None:
-        """One attribution: its kind in the left column; beside it ``heading``, words, ``about`` and place."""
+        """One finding: its kind in the left column; beside it ``heading``, words, ``about`` and place."""
         lines = [] if heading is None else [heading]
-        if attribution.polarity == "negative":
-            lines.append(Text("NOT SAID", _STYLES["NOT SAID"]))
-        lines += _words(article, attribution).split("\n")
-        kind = attribution.quotation or ""
+        kind: str = "silence"
+        if isinstance(finding, Attribution):
+            kind = finding.quotation or ""
+            if sign := _SIGNS.get(finding.polarity):
+                lines.append(Text(sign, _STYLES[sign]))
+            lines += _words(article, finding).split("\n")
+            # Rounded down: 100% would be a promise.
+            about = [*about, Text(f"{int(finding.confidence * 100)}%", "dim")]
+        else:
+            lines.append(_cue(article, finding))
         margin = Text().append(f"  {kind:<{_LABEL - 2}}", _STYLES.get(kind, ""))
         for line in lines:
             self._wrapped(line, margin)
             margin = Text(" " * _LABEL)
-        # Rounded down: 100% would be a promise.
-        about = [*about, Text(f"{int(attribution.confidence * 100)}%", "dim")]
-        where = Text(one_line(place(article, (*attribution.content, *attribution.spans)[0])), "dim")
+        where = Text(one_line(place(article, shown_at(finding))), "dim")
         # A place stands on one line whatever its length, so that a terminal can open it.
-        if sum(part.cell_len + 3 for part in about) + where.cell_len > self._width - _LABEL:
+        if about and sum(part.cell_len + 3 for part in about) + where.cell_len > self._width - _LABEL:
             self._wrapped(_DOT.join(about), margin)
             self._line(margin + where)
         else:
@@ -189,14 +206,22 @@ def _words(article: Article, attribution: Attribution) -> Text:
     return words
 
 
-def _cue(article: Article, attribution: Attribution) -> Text:
-    if not attribution.cue:
+def _cue(article: Article, finding: Finding) -> Text:
+    if not finding.cue:
         return _missing("cue")
-    return Text(one_line(GAP.join(" ".join(span.of(article.text).split()) for span in attribution.cue)))
+    return Text(one_line(GAP.join(" ".join(span.of(article.text).split()) for span in finding.cue)))
 
 
 def _missing(role: str) -> Text:
     return Text().append(f"{role} not found", "dim italic")
+
+
+def _counts(found: Iterable[Finding]) -> list[str]:
+    """How many statements there are, then how many of each kind that was not made, if any."""
+    kinds = Counter(x.polarity if isinstance(x, Attribution) else "silence" for x in found)
+    signs = [f"{kinds[polarity]:,} {sign.lower()}" for polarity, sign in _SIGNS.items() if kinds[polarity]]
+    silences = [_count(kinds["silence"], "silence")] if kinds["silence"] else []
+    return [_count(kinds["positive"], "statement"), *signs, *silences]
 
 
 def _count(number: int, noun: str) -> str:

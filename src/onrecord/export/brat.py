@@ -4,7 +4,8 @@ An attribution is an event of type ``Attribution`` with the arguments ``Source``
 each at most one text-bound annotation whose pieces are fragments joined by ``;``. Its trigger is a
 text-bound ``Attribution`` with the ranges of the cue; where there is no cue, of the source, else of the
 content, because BRAT has no event without a trigger. Polarity and quotation type are attributes of the
-event; confidence and id are its note. Offsets are code points of the text.
+event; confidence and id are its note. A silence is an event of type ``Silence``, built alike of source and
+cue; programs that know the corpus alone must leave that type out. Offsets are code points of the text.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.article import Span
 from onrecord.export.rows import encodable
+from onrecord.questions.findings import Finding, findings, spans_in
 from onrecord.statement import Attribution, Extraction
 
 __all__ = ["ANNOTATION_CONF", "brat_files"]
@@ -28,12 +30,13 @@ Content
 
 [events]
 Attribution\tSource?:Source, Cue?:Cue, Content?:Content
+Silence\tSource?:Source, Cue?:Cue
 
 [attributes]
-Polarity\tArg:Attribution, Value:positive|negative
+Polarity\tArg:Attribution, Value:positive|negative|unclear
 Quotation\tArg:Attribution, Value:direct|mixed|indirect
 """
-"""The ``annotation.conf`` to lay beside the files; attributions may nest and overlap."""
+"""The ``annotation.conf`` to lay beside the files; events may nest and overlap."""
 
 
 def brat_files(extraction: Extraction) -> tuple[str, str]:
@@ -46,19 +49,20 @@ def brat_files(extraction: Extraction) -> tuple[str, str]:
     text = encodable(extraction.article.text)
     lines: list[str] = []
     bounds = 0
-    for number, attribution in enumerate(extraction.attributions, start=1):
+    for number, finding in enumerate(findings(extraction), start=1):
         ids: dict[str, str] = {}
-        trigger = attribution.cue or attribution.source or attribution.content
-        roles = {"Source": attribution.source, "Cue": attribution.cue, "Content": attribution.content}
-        for role, spans in {**roles, "Attribution": trigger}.items():
+        kind = "Attribution" if isinstance(finding, Attribution) else "Silence"
+        content = spans_in(finding, "content")
+        roles = {"Source": finding.source, "Cue": finding.cue, "Content": content}
+        for role, spans in {**roles, kind: finding.cue or finding.source or content}.items():
             fragments = list(_fragments(text, spans))
             if fragments:
                 bounds += 1
                 ids[role] = f"T{bounds}"
                 lines.append(f"T{bounds}\t{_text_bound(text, role, fragments)}")
-        if "Attribution" in ids:  # else there is only white space to annotate
-            event = " ".join(f"{role}:{ids[role]}" for role in ("Attribution", *roles) if role in ids)
-            lines += [f"E{number}\t{event}", *_remarks(number, attribution)]
+        if kind in ids:  # else there is only white space to annotate
+            event = " ".join(f"{role}:{ids[role]}" for role in (kind, *roles) if role in ids)
+            lines += [f"E{number}\t{event}", *_remarks(number, finding)]
     return text, "".join(f"{line}\n" for line in lines)
 
 
@@ -67,12 +71,15 @@ def _text_bound(text: str, role: str, fragments: list[Span]) -> str:
     return f"{role} {ranges}\t{' '.join(fragment.of(text) for fragment in fragments)}"
 
 
-def _remarks(number: int, attribution: Attribution) -> Iterator[str]:
+def _remarks(number: int, finding: Finding) -> Iterator[str]:
     """Attributes and note of event ``number``; attribute ids are 2n-1 and 2n, so that they never clash."""
-    yield f"A{2 * number - 1}\tPolarity E{number} {attribution.polarity}"
-    if attribution.quotation is not None:
-        yield f"A{2 * number}\tQuotation E{number} {attribution.quotation}"
-    yield f"#{number}\tAnnotatorNotes E{number}\tconfidence {attribution.confidence:.4f}, id {attribution.id}"
+    note = f"id {finding.id}"
+    if isinstance(finding, Attribution):
+        yield f"A{2 * number - 1}\tPolarity E{number} {finding.polarity}"
+        if finding.quotation is not None:
+            yield f"A{2 * number}\tQuotation E{number} {finding.quotation}"
+        note = f"confidence {finding.confidence:.4f}, {note}"
+    yield f"#{number}\tAnnotatorNotes E{number}\t{note}"
 
 
 def _fragments(text: str, spans: Iterable[Span]) -> Iterator[Span]:

@@ -1,6 +1,6 @@
-"""CSV: the flat sister of the JSON Lines export, one attribution a row, for spreadsheets and data frames.
+"""CSV: the flat sister of the JSON Lines export, one row a statement or silence, for spreadsheets.
 
-Columns: ``id``, ``article``, ``published``; then for each of ``source``, ``cue``, ``content`` and
+Columns: ``kind``, ``id``, ``article``, ``published``; then for each of ``source``, ``cue``, ``content`` and
 ``quoted`` three columns: the words (several pieces joined by " … "), ``_start`` and ``_end`` (0-based,
 half-open, in code points of the stored text; several separated by a space); then ``quotation``,
 ``polarity``, ``passage_id``, ``passage``, ``passage_start``, ``passage_end``, ``confidence``,
@@ -20,13 +20,13 @@ import csv
 from collections.abc import Iterable, Mapping
 from typing import Any, TextIO
 
-from onrecord.export.rows import ROLES, attribution_rows, encodable
+from onrecord.export.rows import ROLES, encodable, rows_of
 from onrecord.statement import Extraction
 
 __all__ = ["COLUMNS", "JOINER", "unguarded", "write_csv"]
 
 COLUMNS = (
-    *("id", "article", "published"),
+    *("kind", "id", "article", "published"),
     *(name for role in ROLES for name in (role, f"{role}_start", f"{role}_end")),
     *("quotation", "polarity", "passage_id", "passage", "passage_start", "passage_end"),
     *("confidence", "text_sha256", "guarded"),
@@ -38,7 +38,7 @@ _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def write_csv(extractions: Iterable[Extraction], out: TextIO) -> None:
-    """Write a header and one row for each attribution, as the extractions come.
+    """Write a header and one row for each attribution and silence, as the extractions come.
 
     Open ``out`` as UTF-8 with ``newline=""``, so that line ends inside cells stay as they are.
     """
@@ -46,7 +46,7 @@ def write_csv(extractions: Iterable[Extraction], out: TextIO) -> None:
     writer = csv.DictWriter(out, COLUMNS, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
     writer.writeheader()
     for extraction in extractions:
-        for row in attribution_rows(extraction):
+        for row in rows_of(extraction):
             writer.writerow(_guarded(_flat(row)))
 
 

@@ -1,4 +1,4 @@
-"""HTML: one self-contained page with the articles' texts, their attributions marked, and a list of them.
+"""HTML: one self-contained page with the articles' texts, what is found in them marked, and a list of it.
 
 The page asks nothing of the network: its content security policy allows its own style and script, by
 hash, and nothing else. It reads as plain text with marks where scripts are off. Text from articles is only
@@ -18,7 +18,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import resources
-from typing import TextIO
+from typing import Self, TextIO
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -26,6 +26,7 @@ from markupsafe import Markup, escape
 from onrecord.article import Article, Block
 from onrecord.export.marking import Step, marked_blocks, marks_of
 from onrecord.export.places import place, web_address
+from onrecord.questions.findings import Finding, findings, shown_at
 from onrecord.statement import Attribution, Extraction
 
 __all__ = ["write_html"]
@@ -36,6 +37,9 @@ _BASES = {
     "page_text": "read from the page’s text",
 }
 
+_UNSAID = {"negative": "not said", "unclear": "asked or supposed", "silence": "no statement"}
+"""What stands beside everything that nobody is reported to have said, by its class."""
+
 # Everything a reader would not see but whose effect she might: C0 and C1 controls, marks and embeddings
 # that set the direction of text, and code points that UTF-8 cannot hold.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -44,10 +48,11 @@ _UNHOLDABLE = re.compile("[\x00\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """What the list shows of one attribution."""
+    """What the list shows of one finding; see :func:`_unsaid`."""
 
     number: int
-    attribution: Attribution
+    finding: Finding
+    unsaid: str
     line: int
     column: int
     link: str | None
@@ -55,11 +60,23 @@ class _Entry:
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """What the page shows of one article; ``blocks`` and ``entries`` are made while the page is written."""
+    """What the page shows of one article; ``blocks`` and ``entries`` are made while the page is written.
+
+    Attributes:
+        unsaid: of each of the ``findings``; see :func:`_unsaid`.
+    """
 
     number: int
     extraction: Extraction
     address: str | None
+    findings: tuple[Finding, ...]
+    unsaid: tuple[str, ...]
+
+    @classmethod
+    def of(cls, number: int, extraction: Extraction) -> Self:
+        found = tuple(findings(extraction))
+        address = web_address(extraction.article.url)
+        return cls(number, extraction, address, found, tuple(map(_unsaid, found)))
 
     @property
     def article(self) -> Article:
@@ -85,18 +102,19 @@ class _Section:
         return [(kinds[kind], kind) for kind in order if kinds[kind]]
 
     @property
-    def not_said(self) -> int:
-        return sum(a.polarity == "negative" for a in self.extraction.attributions)
+    def counts_unsaid(self) -> list[tuple[int, str]]:
+        """Of the attributions."""
+        return [(n, _UNSAID[x]) for x in ("negative", "unclear") if (n := self.unsaid.count(x))]
 
     def blocks(self) -> Iterator[tuple[Block, list[Step]]]:
-        return marked_blocks(self.article.blocks, marks_of(self.extraction.attributions))
+        return marked_blocks(self.article.blocks, marks_of(self.findings))
 
     def entries(self) -> Iterator[_Entry]:
-        for number, attribution in enumerate(self.extraction.attributions, start=1):
-            shown = (attribution.content or attribution.spans)[0]
+        for number, (finding, unsaid) in enumerate(zip(self.findings, self.unsaid, strict=True), start=1):
+            shown = shown_at(finding)
             line, column = self.article.line_column(shown.start)
             link = place(self.article, shown) if self.address else None
-            yield _Entry(number, attribution, line, column, link)
+            yield _Entry(number, finding, unsaid, line, column, link)
 
 
 def write_html(extractions: Iterable[Extraction], out: TextIO) -> None:
@@ -104,17 +122,25 @@ def write_html(extractions: Iterable[Extraction], out: TextIO) -> None:
 
     All extractions are held at once, because the page begins with a list of its articles.
     """
-    sections = [
-        _Section(number, extraction, web_address(extraction.article.url))
-        for number, extraction in enumerate(extractions, start=1)
-    ]
+    sections = [_Section.of(number, extraction) for number, extraction in enumerate(extractions, start=1)]
     style, script = _part("page.css"), _part("page.js")
     page = _environment().get_template("page.html.j2")
     out.writelines(
         page.generate(
-            sections=sections, style=style, script=script, policy=_policy(style=style, script=script)
+            sections=sections,
+            unsaid=_UNSAID,
+            style=style,
+            script=script,
+            policy=_policy(style=style, script=script),
         )
     )
+
+
+def _unsaid(finding: Finding) -> str:
+    """The key in ``_UNSAID`` of what nobody is reported to have said; empty for what was said."""
+    if not isinstance(finding, Attribution):
+        return "silence"
+    return "" if finding.polarity == "positive" else finding.polarity
 
 
 def _environment() -> Environment:

@@ -1,4 +1,7 @@
-"""JSON Lines: one attribution a row, the canonical export. See :mod:`onrecord.export.rows` for the keys."""
+"""JSON Lines: one statement or silence a row, the canonical export.
+
+See :mod:`onrecord.export.rows` for the keys.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, TextIO
 
-from onrecord.export.rows import attribution_rows
+from onrecord.export.rows import rows_of
 from onrecord.statement import Extraction
 
 __all__ = ["json_text", "write_jsonl"]
@@ -27,7 +30,7 @@ def json_text(value: Any) -> str:
 
 
 def write_jsonl(extractions: Iterable[Extraction], out: TextIO) -> None:
-    """Write one row for each attribution, as the extractions come; open ``out`` as UTF-8."""
+    """Write one row for each attribution and silence, as the extractions come; open ``out`` as UTF-8."""
     for extraction in extractions:
-        for row in attribution_rows(extraction):
+        for row in rows_of(extraction):
             out.write(json_text(row) + "\n")

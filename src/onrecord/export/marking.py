@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.article import Block, Span
-from onrecord.statement import Attribution
+from onrecord.questions.findings import Finding, spans_in
 
 __all__ = ["Mark", "Role", "Step", "marked_blocks", "marks_of"]
 
@@ -22,18 +22,18 @@ Role = Literal["source", "cue", "content"]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One span of an attribution.
+    """One span of an attribution or a silence.
 
     Attributes:
-        attribution: index in the extraction's attributions.
-        role: what the span is in that attribution.
+        finding: index of what it is a part of, among all that is marked.
+        role: what the span is in that finding.
         span: place in the text, in code points.
-        earliest: whether it is the first of the attribution's spans in the text.
+        earliest: whether it is the first of the finding's spans in the text.
         anchor: whether it is the last span of the cue (else of the source, else of the content): where
             a reference number stands best.
     """
 
-    attribution: int
+    finding: int
     role: Role
     span: Span
     earliest: bool
@@ -67,18 +67,14 @@ class _Stretch:
     last: bool
 
 
-def marks_of(attributions: Sequence[Attribution]) -> list[Mark]:
-    """Every span of source, cue and content, attribution by attribution."""
+def marks_of(found: Sequence[Finding]) -> list[Mark]:
+    """Every span of source, cue and content, finding by finding."""
     marks = []
-    for index, attribution in enumerate(attributions):
-        roles: dict[Role, tuple[Span, ...]] = {
-            "source": attribution.source,
-            "cue": attribution.cue,
-            "content": attribution.content,
-        }
-        pairs = [(role, span) for role, spans in roles.items() for span in spans]
-        anchor_role: Role = "cue" if attribution.cue else "source" if attribution.source else "content"
-        anchor = (anchor_role, max(roles[anchor_role]))
+    for index, finding in enumerate(found):
+        roles: tuple[Role, ...] = ("source", "cue", "content")
+        pairs = [(role, span) for role in roles for span in spans_in(finding, role)]
+        anchor_role: Role = "cue" if finding.cue else "source" if finding.source else "content"
+        anchor = (anchor_role, max(spans_in(finding, anchor_role)))
         earliest = min(pairs, key=lambda pair: pair[1])
         marks += [Mark(index, *pair, pair == earliest, pair == anchor) for pair in pairs]
     return marks

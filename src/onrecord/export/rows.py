@@ -1,17 +1,18 @@
-"""One attribution as one flat row: the canonical form that the other table formats follow."""
+"""One statement or silence as one flat row: the canonical form that the other table formats follow."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from onrecord.article import Span
+from onrecord.questions.findings import Finding, Role, findings, spans_in
 from onrecord.statement import Attribution, Extraction, Passage
 
-__all__ = ["LONGEST_PASSAGE", "ROLES", "attribution_row", "attribution_rows", "encodable"]
+__all__ = ["LONGEST_PASSAGE", "ROLES", "encodable", "row_of", "rows_of"]
 
-ROLES = ("source", "cue", "content", "quoted")
+ROLES: tuple[Role, ...] = ("source", "cue", "content", "quoted")
 """The keys of a row that hold spans, in the order of the row."""
 
 LONGEST_PASSAGE = 5_000
@@ -21,26 +22,26 @@ endless paragraph would grow with the square of its length."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def attribution_row(extraction: Extraction, attribution: Attribution) -> dict[str, Any]:
-    """The JSON-ready row of one attribution of ``extraction``.
+def row_of(extraction: Extraction, finding: Finding) -> dict[str, Any]:
+    """The JSON-ready row of one attribution or silence of ``extraction``.
 
-    Keys, in this order: ``id``; ``article`` (the path or address as given); ``published`` (EDTF or
-    ``None``); ``source``, ``cue``, ``content``, ``quoted`` (each a list of ``{"start", "end", "text"}``);
-    ``quotation`` (``None`` without content); ``polarity``; ``passage`` (``{"id", "start", "end", "text"}``
-    or ``None``, its ``text`` ``None`` where it is longer than ``LONGEST_PASSAGE``); ``confidence`` (0 to 1,
-    four decimals); ``text_sha256``. ``start`` and ``end`` are 0-based, half-open, in code points of the
-    stored text, and ``text`` is that slice.
+    Keys, in this order: ``kind`` (``"statement"``, which is an attribution, or ``"silence"``); ``id``;
+    ``article`` (the path or address as given); ``published`` (EDTF or ``None``); ``source``,
+    ``cue``, ``content``, ``quoted`` (each a list of ``{"start", "end", "text"}``); ``quotation`` (``None``
+    without content); ``polarity``; ``passage`` (``{"id", "start", "end", "text"}`` or ``None``, its ``text``
+    ``None`` where it is longer than ``LONGEST_PASSAGE``); ``confidence`` (0 to 1, four decimals);
+    ``text_sha256``. ``start`` and ``end`` are 0-based, half-open, in code points of the
+    stored text, and ``text`` is that slice. A silence has empty ``content`` and ``quoted``, and ``None`` for
+    ``quotation``, ``polarity``, ``passage`` and ``confidence``.
     """
-    found = next((p for p in extraction.passages if p.id == attribution.passage), None)
-    return _row(extraction, attribution, found)
+    return _row(extraction, finding, {passage.id: passage for passage in extraction.passages})
 
 
-def attribution_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
-    """:func:`attribution_row` for every attribution, in the extraction's order, in linear time."""
+def rows_of(extraction: Extraction) -> Iterator[dict[str, Any]]:
+    """:func:`row_of` for every attribution and silence, in text order."""
     passages = {passage.id: passage for passage in extraction.passages}
-    for attribution in extraction.attributions:
-        found = passages.get(attribution.passage) if attribution.passage is not None else None
-        yield _row(extraction, attribution, found)
+    for finding in findings(extraction):
+        yield _row(extraction, finding, passages)
 
 
 def encodable(text: str) -> str:
@@ -48,26 +49,26 @@ def encodable(text: str) -> str:
     return _SURROGATE.sub("\ufffd", text)
 
 
-def _row(extraction: Extraction, attribution: Attribution, passage: Passage | None) -> dict[str, Any]:
+def _row(extraction: Extraction, finding: Finding, passages: Mapping[str, Passage]) -> dict[str, Any]:
     article = extraction.article
-    text = article.text
+    said = finding if isinstance(finding, Attribution) else None
     return {
-        "id": attribution.id,
+        "kind": "statement" if said else "silence",
+        "id": finding.id,
         "article": article.name,
         "published": article.published.value if article.published else None,
-        "source": _pieces(text, attribution.source),
-        "cue": _pieces(text, attribution.cue),
-        "content": _pieces(text, attribution.content),
-        "quoted": _pieces(text, attribution.quoted),
-        "quotation": attribution.quotation,
-        "polarity": attribution.polarity,
-        "passage": None if passage is None else _passage(text, passage),
-        "confidence": round(attribution.confidence, 4),
+        **{role: _pieces(article.text, spans_in(finding, role)) for role in ROLES},
+        "quotation": said and said.quotation,
+        "polarity": said and said.polarity,
+        "passage": said and _passage(article.text, passages.get(said.passage or "")),
+        "confidence": said and round(said.confidence, 4),
         "text_sha256": article.text_sha256,
     }
 
 
-def _passage(text: str, passage: Passage) -> dict[str, Any]:
+def _passage(text: str, passage: Passage | None) -> dict[str, Any] | None:
+    if passage is None:
+        return None
     start, end = passage.span
     shown = passage.span.of(text) if end - start <= LONGEST_PASSAGE else None
     return {"id": passage.id, "start": start, "end": end, "text": shown}

@@ -1,10 +1,11 @@
-"""W3C Web Annotation (https://www.w3.org/TR/annotation-model/) as JSON-LD: one Annotation an attribution.
+"""W3C Web Annotation (https://www.w3.org/TR/annotation-model/) as JSON-LD: one Annotation a statement
+or silence.
 
 The file is an AnnotationCollection whose one embedded page holds all annotations. Each annotation's first
-body is the attribution itself, with its facts in onrecord's own terms; a second, plain tag is for viewers
-that know only the standard. Each span of source, cue, content and quoted words is a target of its own,
-with its ``role``. Positions count code points of the text whose hash the body names (for pages: of the
-extracted text), so a reader of the original page goes by the quote and its prefix and suffix.
+body is the attribution or silence itself, with its facts in onrecord's own terms; a second, plain tag is
+for viewers that know only the standard. Each span of source, cue, content and quoted words is a target of
+its own, with its ``role``. Positions count code points of the text whose hash the body names (for pages: of
+the extracted text), so a reader of the original page goes by the quote and its prefix and suffix.
 """
 
 from __future__ import annotations
@@ -17,17 +18,23 @@ from onrecord.article import Article, Span
 from onrecord.export.jsonl import json_text
 from onrecord.export.places import web_address
 from onrecord.export.rows import ROLES
-from onrecord.statement import Attribution, Extraction
+from onrecord.questions.findings import Finding, findings, spans_in
+from onrecord.statement import Attribution, Extraction, Polarity
 
 __all__ = ["CONTEXT", "annotation", "write_webannotation"]
 
-_TERMS = ("Attribution", "role", "quotation", "polarity", "confidence", "textSha256", "published")
+_TERMS = ("Attribution", "Silence", "role", "quotation", "polarity", "confidence", "textSha256", "published")
 CONTEXT = [
     "http://www.w3.org/ns/anno.jsonld",
     {term: f"urn:onrecord:term:{term}" for term in _TERMS},
 ]
 """The JSON-LD context: the standard's, and the terms that onrecord adds."""
 
+_TAGS: dict[Polarity, str] = {
+    "positive": "attribution",
+    "negative": "not said",
+    "unclear": "asked or supposed",
+}
 _AROUND = 32
 """Length in code points of prefix and suffix."""
 
@@ -39,8 +46,8 @@ def write_webannotation(extractions: Iterable[Extraction], out: TextIO) -> None:
     total = 0
     ids = hashlib.sha256()
     for extraction in extractions:
-        for attribution in extraction.attributions:
-            item = annotation(extraction, attribution)
+        for finding in findings(extraction):
+            item = annotation(extraction, finding)
             out.write(("," if total else "") + "\n" + json_text(item))
             ids.update(item["id"].encode())
             total += 1
@@ -49,27 +56,31 @@ def write_webannotation(extractions: Iterable[Extraction], out: TextIO) -> None:
     out.write(f'"id": "urn:onrecord:annotation-collection:{name}", "total": {total}}}\n')
 
 
-def annotation(extraction: Extraction, attribution: Attribution) -> dict[str, Any]:
+def annotation(extraction: Extraction, finding: Finding) -> dict[str, Any]:
     """One Annotation, without ``@context``.
 
-    Its id is ``urn:onrecord:annotation:`` and the first 16 hex digits of the SHA-256 over the attribution's
-    id and the address it is found at: one text at two addresses makes two annotations of one attribution.
+    Its id is ``urn:onrecord:annotation:`` and the first 16 hex digits of the SHA-256 over the finding's
+    id and the address it is found at: one text at two addresses makes two annotations of one finding.
     The target's ``source`` is the article's http or https address, else ``urn:sha256:`` and the text's hash.
     """
     article = extraction.article
     where = web_address(article.url) or f"urn:sha256:{article.text_sha256}"
-    digest = hashlib.sha256(f"{attribution.id}|{where}".encode()).hexdigest()[:16]
-    facts = {
-        "id": f"urn:onrecord:attribution:{attribution.id}",
-        "type": "Attribution",
-        "quotation": attribution.quotation,
-        "polarity": attribution.polarity,
-        "confidence": round(attribution.confidence, 4),
-        "textSha256": article.text_sha256,
-        "published": article.published.value if article.published else None,
-    }
-    said = "attribution" if attribution.polarity == "positive" else "not said"
-    tag = said if attribution.quotation is None else f"{said}, {attribution.quotation}"
+    digest = hashlib.sha256(f"{finding.id}|{where}".encode()).hexdigest()[:16]
+    facts: dict[str, object]
+    if isinstance(finding, Attribution):
+        facts = {
+            "id": f"urn:onrecord:attribution:{finding.id}",
+            "type": "Attribution",
+            "quotation": finding.quotation,
+            "polarity": finding.polarity,
+            "confidence": round(finding.confidence, 4),
+        }
+        tag = ", ".join(filter(None, (_TAGS[finding.polarity], finding.quotation)))
+    else:
+        facts = {"id": f"urn:onrecord:silence:{finding.id}", "type": "Silence"}
+        tag = "silence"
+    facts["textSha256"] = article.text_sha256
+    facts["published"] = article.published.value if article.published else None
     return {
         "id": f"urn:onrecord:annotation:{digest}",
         "type": "Annotation",
@@ -82,7 +93,7 @@ def annotation(extraction: Extraction, attribution: Attribution) -> dict[str, An
         "target": [
             {"type": "SpecificResource", "source": where, "role": role, "selector": _selectors(article, span)}
             for role in ROLES
-            for span in getattr(attribution, role)
+            for span in spans_in(finding, role)
         ],
     }
 

@@ -1,4 +1,4 @@
-"""The round-up: what each source in some articles said, grouped by the source as printed.
+"""The round-up: what each source in some articles said, or would not say, grouped by source as printed.
 
 Two mentions are one source when their words are the same. White space is folded, a comma at the end left
 out, and the case of the first letter not looked at, since a sentence's start sets it ("The mayor"). Names
@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.article import Article
-from onrecord.statement import Attribution, Extraction
+from onrecord.questions.findings import Finding, findings
+from onrecord.statement import Attribution, Extraction, Silence
 
 __all__ = ["GAP", "Roundup", "Voice", "roundup", "source_as_printed"]
 
@@ -35,19 +36,30 @@ _MARKS = "\"'“”‘’«».,;:!?()[]"
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One source and what it said.
+    """One source, what it is reported to have said or not said, and its silences.
 
     Attributes:
-        source: as first printed, white space folded; ``None`` for attributions with no source found.
-        statements: each with the extraction it stems from, in order of the articles and of the text.
+        source: as first printed, white space folded; ``None`` for findings with no source found.
+        findings: each with the extraction it stems from, in order of the articles and of the text; never
+            none, but all may be silences.
     """
 
     source: str | None
-    statements: tuple[tuple[Extraction, Attribution], ...]
+    findings: tuple[tuple[Extraction, Finding], ...]
+
+    @property
+    def statements(self) -> tuple[tuple[Extraction, Attribution], ...]:
+        """Its attributions, of every polarity."""
+        return tuple((origin, found) for origin, found in self.findings if isinstance(found, Attribution))
+
+    @property
+    def silences(self) -> tuple[tuple[Extraction, Silence], ...]:
+        """Where it was asked and gave no statement."""
+        return tuple((origin, found) for origin, found in self.findings if isinstance(found, Silence))
 
     @property
     def is_pronoun(self) -> bool:
-        """Whether the source is only a pronoun, so that all statements stem from one article."""
+        """Whether the source is only a pronoun, so that all findings stem from one article."""
         return self.source is not None and self.source.lower() in _PRONOUNS
 
 
@@ -64,31 +76,36 @@ class Roundup:
 
     @property
     def statements(self) -> int:
-        """How many attributions there are in all."""
+        """How many attributions there are in all, of every polarity."""
         return sum(len(voice.statements) for voice in self.voices)
 
+    @property
+    def silences(self) -> int:
+        """How many silences there are in all."""
+        return sum(len(voice.silences) for voice in self.voices)
 
-def source_as_printed(article: Article, attribution: Attribution) -> str | None:
-    """The words of the attribution's source with white space folded; ``None`` where it has no source.
+
+def source_as_printed(article: Article, finding: Finding) -> str | None:
+    """The words of the finding's source with white space folded; ``None`` where it has no source.
 
     Parts that are apart in the article are joined by :data:`GAP`. The comma or dash that sets a source off
     from its cue ("Ada Penn, the mayor, said") is left out.
     """
-    parts = (" ".join(span.of(article.text).split()).rstrip(" ,;:–—-") for span in attribution.source)
+    parts = (" ".join(span.of(article.text).split()).rstrip(" ,;:–—-") for span in finding.source)
     return GAP.join(part for part in parts if part) or None
 
 
 def roundup(extractions: Sequence[Extraction]) -> Roundup:
-    """Group every attribution of ``extractions`` by its source as printed. Pure; loses nothing."""
+    """Group every attribution and silence of ``extractions`` by source as printed. Pure; loses nothing."""
     sources: dict[tuple[str, int | None] | None, str | None] = {}
-    statements: dict[tuple[str, int | None] | None, list[tuple[Extraction, Attribution]]] = {}
+    found: dict[tuple[str, int | None] | None, list[tuple[Extraction, Finding]]] = {}
     for index, extraction in enumerate(extractions):
-        for attribution in sorted(extraction.attributions, key=lambda found: found.spans):
-            source = source_as_printed(extraction.article, attribution)
+        for finding in findings(extraction):
+            source = source_as_printed(extraction.article, finding)
             key = None if source is None else _key(extraction.article, source, index)
             sources.setdefault(key, source)
-            statements.setdefault(key, []).append((extraction, attribution))
-    voices = [Voice(source, tuple(statements[key])) for key, source in sources.items()]
+            found.setdefault(key, []).append((extraction, finding))
+    voices = [Voice(source, tuple(found[key])) for key, source in sources.items()]
     voices.sort(key=lambda voice: voice.source is None)
     return Roundup(tuple(voices))
 
