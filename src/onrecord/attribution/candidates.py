@@ -91,20 +91,21 @@ def _may_report(  # noqa: PLR0917 - where each word lies, and what is to be join
     """Which cue may report which content: ``[contents, cues]``.
 
     A cue reports words without quotation marks only in its own sentence (PolNeAR train: all but 0.5 %), or
-    where they follow a block that ends in a colon. The article's own words elsewhere are not the speaker's.
+    where that sentence ends the block before in a colon. The article's own words elsewhere are not his.
 
     Args:
         block, sentence: ``[words]``: the block and the sentence in which each word lies.
     """
-    cue_block, cue_sentence = _at(cues, block), _at(cues, sentence)
+    cue_sentence = _at(cues, sentence)
     allowed = np.ones((len(contents), len(cues)), np.bool_)
-    for row, content in zip(allowed, contents, strict=True):
+    for i, content in enumerate(contents):
         if pieces.features[pieces.first[content.first], QUOTING] != OUTSIDE:
             continue
         own = block[content.first]
         opening = int(np.searchsorted(block, own))
-        announced = opening > 0 and text[pieces.words[opening - 1, 1] - 1] == ":"
-        row[:] = (cue_sentence == sentence[content.first]) | (announced & (cue_block < own))
+        allowed[i] = cue_sentence == sentence[content.first]
+        if opening and text[pieces.words[opening - 1, 1] - 1] == ":":
+            allowed[i] |= cue_sentence == sentence[opening - 1]
     return allowed
 
 

@@ -9,6 +9,7 @@ By rule, since the corpus that the model learns from has next to none of either:
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,21 +23,32 @@ LAID_OUT = 0.9
 """Confidence of a statement by layout. Not calibrated: no annotated corpus has enough of them."""
 
 _QUESTION_ANSWER = re.compile(r"(?P<label>Q|A|Question|Answer)(?P<mark>[:.])\s+(?=\S)")
-_NAME = r"(?:[@#]\w+|(?-i:[A-Z][\w’'.&-]*|\d+|of|the|de|van|von|and|la|al))"
+_WORD = r"(?:@\w+|(?-i:[^\W\d_a-z][\w’'.&-]*))"
+_NAME = (
+    rf"{_WORD}(?:\s(?:{_WORD}|\d+|of|the|de|da|do|du|di|del|der|den|van|von|bin|ben|al|el|la|le|and)){{0,6}}"
+)
 _SPEAKER = re.compile(
-    rf"(?P<label>{_NAME}(?:\s{_NAME}){{0,6}}(?:,\s[^:.?!“\"]{{2,40}}|\s\([^)]{{2,40}}\))?)(?P<mark>:)\s+(?=\S)"
+    rf"(?P<label>{_NAME}(?P<role>,\s[^:.?!“\"]{{2,40}}|\s\([^)]{{2,40}}\))?)(?P<mark>:)\s+(?=\S)"
 )
 _NO_SPEAKER = re.compile(
     r"(?:note|correction|update|editor|photo|read more|related|watch|listen|source|caption|where|when|what"
     r"|who|price|date|time|location|tickets|age|warning|summary|analysis|background|key points?)\b",
     re.IGNORECASE,
 )
-_SPEECH = re.compile(
-    r"\?|\b(?:I|we|you|my|our|your|me|us|I[’']\w+|we[’']\w+|you[’']\w+|let[’']s|thanks?)\b", re.IGNORECASE
+_PERSON = re.compile(
+    r"(?:mr|ms|mrs|miss|dr|prof|sir|dame|lord|lady|judge|justice|sen|rep|gov|supt|sgt|capt|cllr|councill?or"
+    r"|senator|president|minister|professor|(?:the )?(?:court|clerk|chair(?:man|woman)?|witness|speaker"
+    r"|moderator|host|interviewer|reporter|caller|tower|operator|counsel|prosecutor|officer|presenter|anchor|guest))\b",
+    re.IGNORECASE,
 )
+_FIRST_PERSON = re.compile(r"\b(?:I|I[’']\w+|(?i:we|we[’']\w+|my|me|our))\b")
 _STOPPED = re.compile(r"[.?!…–—-][\"”’'»)\]]*$")
 _DIRECTION = re.compile(r"[(\[].*[)\]]\.?$", re.DOTALL)  # "(Laughter.)"
-_SIGNATURE = re.compile(r"[—–-]{1,2}\s*(?P<name>(?=[A-Z@])[^“\"«:?!]{2,90}?)(?:,\s\d[^,]*)?$")
+_SIGNATURE = re.compile(
+    rf"[—–-]{{1,2}}\s*(?P<name>(?!(?:Reporting|Advertisement|With|By)\b|ENDS\b){_NAME}"
+    r"(?:,\s[^\d“\"«:?!.][^“\"«:?!]{1,60}?|\s\([^)]{2,40}\))?)(?:,\s\d[^,]*)?"
+)
+_BODY = ("body", "list_item", "quote")  # kinds of blocks in which people speak
 _CONTINUED = 6  # unlabelled blocks that one turn may run over
 
 
@@ -59,7 +71,7 @@ class _Turn:
     label: Span
     mark: Span
     words: Span
-    certain: bool
+    match: re.Match[str]
 
 
 def laid_out(article: Article, quoted: Sequence[Quoted]) -> list[Laid]:
@@ -72,51 +84,81 @@ def laid_out(article: Article, quoted: Sequence[Quoted]) -> list[Laid]:
             found += _dialogue(article, run)
             run = []
         run.append(turn)
-    return sorted([*found, *_dialogue(article, run), *_signed(article, quoted)], key=lambda x: x.content)
+    found += _dialogue(article, run)
+    taken = {block for item in found for block in range(*item.blocks)}
+    signed = (item for item in _signed(article, quoted) if taken.isdisjoint(range(*item.blocks)))
+    return sorted((*found, *signed), key=lambda item: item.content)
 
 
 def is_laid_out(article: Article, laid: Sequence[Laid], roles: Sequence[Sequence[Span]]) -> bool:
-    """Whether what was found, by its roles' places, lies in blocks that the layout has given to a speaker."""
+    """Whether what was found, by its roles' places, lies in blocks that the layout has given to a speaker.
+
+    ``laid`` is in order, as ``laid_out`` gives it.
+    """
     blocks = article.blocks
-    taken = [Span(blocks[a].span.start, blocks[b - 1].span.end) for a, b in (item.blocks for item in laid)]
-    return any(place.overlaps(span) for spans in roles for span in spans for place in taken)
+    for span in (span for spans in roles for span in spans):
+        k = bisect.bisect_left(laid, span.end, key=lambda item: blocks[item.blocks[0]].span.start) - 1
+        if k >= 0 and blocks[laid[k].blocks[1] - 1].span.end > span.start:
+            return True
+    return False
 
 
 def _turn(article: Article, block: int) -> _Turn | None:
+    if article.blocks[block].kind not in (*_BODY, "headline"):  # a first line may pass for one
+        return None
     start, end = article.blocks[block].span
     match = _QUESTION_ANSWER.match(article.text, start, end) or _SPEAKER.match(article.text, start, end)
     if match is None or _NO_SPEAKER.match(match["label"]):
         return None
-    certain = match.re is _QUESTION_ANSWER
-    return _Turn(
-        block, Span(*match.span("label")), Span(*match.span("mark")), Span(match.end(), end), certain
-    )
+    label, mark = Span(*match.span("label")), Span(*match.span("mark"))
+    return _Turn(block, label, mark, Span(match.end(), end), match)
 
 
 def _dialogue(article: Article, run: Sequence[_Turn]) -> list[Laid]:
-    """The turns of a run, if it is one: at least two, and speech by what is said or by who is named."""
+    """The turns of a run, if it is one: at least two, and speech by who is named or by what is said."""
     text = article.text
-    labels = {turn.label.of(text) for turn in run}
-    if len(run) < 2 or (len(labels) < 2 and not run[0].label.of(text).startswith("@")):
+    labels = [turn.label.of(text) for turn in run]
+    if len(run) < 2 or (len(set(labels)) < 2 and not labels[0].startswith("@")):
         return []
-    if not all(turn.certain for turn in run):
-        named = all(_is_name(label) for label in labels)
-        spoken = any(_SPEECH.search(turn.words.of(text)) for turn in run)
-        stopped = all(_STOPPED.search(turn.words.of(text)[-12:]) for turn in run)
-        if not stopped or not (named or spoken):
+    asked = all(turn.match.re is _QUESTION_ANSWER for turn in run) and (
+        run[0].mark.of(text) == ":" or any("?" in turn.words.of(text) for turn in run)
+    )
+    answered = len(set(labels)) < len(labels)  # lists of facts do not name a thing twice
+    if not asked:
+        if not all(_STOPPED.search(turn.words.of(text)[-12:]) for turn in run):
+            return []
+        people = any(_is_person(turn) for turn in run)
+        spoken = all(_is_name(label) for label in labels) and any(
+            _FIRST_PERSON.search(turn.words.of(text)) for turn in run
+        )
+        if not (answered or people or spoken):
             return []
     laid = []
     for turn, following in zip(run, (*run[1:], None), strict=True):
         last = turn.block
-        while following and last + 1 < following.block and not _is_direction(article, last + 1):
+        while (
+            (asked or answered)
+            and following
+            and last + 1 < following.block
+            and article.blocks[last + 1].kind in _BODY
+            and not _is_direction(article, last + 1)
+        ):
             last += 1
         content = Span(turn.words.start, article.blocks[last].span.end)
         laid.append(Laid(turn.label, turn.mark, content, (turn.block, last + 1)))
     return laid
 
 
+def _is_person(turn: _Turn) -> bool:
+    """Whether the label says so: by a title, a role, or as an account's name."""
+    label = turn.match["label"]
+    role = turn.match.groupdict().get("role")
+    return bool(role or label.startswith("@") or _PERSON.match(label))
+
+
 def _is_name(label: str) -> bool:
-    return label.startswith("@") or label.isupper() or len(label.split()) > 1
+    """Whether a label may be a name: in capitals, or of two words and more that are no description."""
+    return label.isupper() or (" " in label and not label.startswith(("The ", "A ", "An ", "Step ")))
 
 
 def _is_direction(article: Article, block: int) -> bool:

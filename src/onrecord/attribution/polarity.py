@@ -29,12 +29,12 @@ _BEFORE = re.compile(rf"{_NEGATION}(?:\s*{_ADVERB}){{0,3}}\s*$", re.IGNORECASE)
 _WITHIN = re.compile(rf"^(?:\w+\s+){{0,3}}?\w*{_NEGATION}", re.IGNORECASE)
 # "Nor did he say": the subject stands between, and no other clause.
 _INVERTED = re.compile(
-    r"\b(?:nor|neither|never|not\s+once|at\s+no\s+(?:point|time|stage)(?:\s+(?:in|during|of|since)\s[^,;:.]{1,40}?)?)"
-    r"\s+(?:did|does|do|has|have|had|will|would|is|was)\b(?:(?!\b(?:and|but)\b)[^.;:]){0,40}$",
+    r"\b(?:nor|neither|never|not\s+once|at\s+no\s+(?:point|time|stage)(?:\s+(?:in|during|of|since)\s[^,;:.]{1,60}?)?)"
+    r"\s+(?:did|does|do|has|have|had|will|would|is|was)\b(?:(?!\b(?:and|but)\b)[^.;:,]){0,60}$",
     re.IGNORECASE,
 )
 _WITHHELD = re.compile(
-    r"\b(?:ha[sd]|have)\s+yet\s+to\s+\w+|\b(?:declin|refus|fail)(?:ed|es|ing)\s+to\s+(?:say|confirm|specify|disclose"
+    r"\b(?:ha[sd]|have)\s+yet\s+to\s+\w+|\b(?:(?:declin|refus)(?:e|es|ed|ing)|fail(?:s|ed|ing)?)\s+to\s+(?:say|confirm|specify|disclose"
     r"|reveal|mention|name|identify|explain|elaborate|discuss|answer|speculate|comment)\b",
     re.IGNORECASE,
 )
@@ -42,28 +42,34 @@ _WITHHELD = re.compile(
 _AFFIRMS = re.compile(
     r"\bnot\s+(?:only|just|merely)\s+(?:\w+ly\s+)?|\bwhy\s+not\s+|\bcould(?:\s+not|n[’']t)\s+agree\s+more\b"
     r"|\bgo(?:es)?\s+without\s+saying\b"
-    r"|(?:\bnot|n[’']t|\bnever)\s+(?:hesitate|shy\s+away|shrink|hold\s+back)(?:\s+(?:from|to))?\s+",
+    r"|(?:\bnot|n[’']t|\bnever)\s+(?:fail(?:s|ed)?\s+to|hesitat(?:e|es|ed)|sh(?:y|ies|ied)\s+away"
+    r"|shr(?:ink|inks|ank)|h(?:old|olds|eld)\s+back)(?:\s+(?:from|to))?\s+",
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
-    r"^(?:nobody|no[- ]one|none|neither|(?:hardly|scarcely)\s+any(?:one|body)|no\s+(?!\d|\.)\w+)(?:\s.*)?$",
+    r"^(?:nobody|no[- ]one|none(?!\s+other)|neither|(?:hardly|scarcely)\s+any(?:one|body)"
+    r"|no\s+(?!\d|\.|fewer\b|less\b|more\s+than\b|doubt\b)\w+)(?:\s.*)?$",
     re.IGNORECASE | re.DOTALL,
 )
-# "If he says so": nothing but the subject may stand between, and no mark that ends the clause.
+# "If he says so": nothing but the subject may stand between, no mark or word that begins another clause.
+_SUBJECT = r"(?:(?!\b(?:that|who|whom|which|because|as)\b)[^,;:.?!–—“”\"«»])*$"
 _CONDITION = re.compile(
-    r"(?:\b(?:if|unless|suppos(?:e|ing)|assuming|provided|in\s+case|whether)\b"
-    r"|(?:^|[,;:—–(]\s*)(?:should|were|had)\s+(?=\w))[^,;:.?!“”\"«»]*$",
+    r"(?:(?<!\bas )(?<!\basked )\b(?:if|unless|suppos(?:e|ing)|(?<!\bon )assuming|in\s+case(?!\s+after)"
+    r"|whether)\b|(?:^|,\s)provided\b|(?:^|[,;:(]\s*)(?:should|were|had)\s+"
+    rf"(?=(?-i:[A-Z])|(?:the|an?|any|he|she|they|it|his|her|its|their|some|no)\b)){_SUBJECT}",
     re.IGNORECASE,
 )
 # "Did she say ...?", "Why has nobody told ...?"
 _QUESTION = re.compile(
     r"(?:^|[,;:—–]\s*|\b(?:and|but|or|so|why|what|when|how|where|whom?|which)\s+)"
-    r"(?:did|does|do|has|have|had|will|would|could|can|may|might|should|is|are|was|were)(?:n[’']t)?"
-    r"(?:\s+[\w’'.-]+){0,8}\s*$",
+    r"(?:(?P<base>did|does|do|will|would|could|can|may|might|should)|has|have|had|is|are|was|were)(?:n[’']t)?\s+"
+    rf"(?=\w){_SUBJECT}",
     re.IGNORECASE,
 )
-_ASKING = re.compile(r"^(?:who|what|which)\b", re.IGNORECASE)
-_REACH, _BEHIND = 60, 24  # code points before and behind the cue that are looked at
+_PAST = re.compile(r"(?:\w+ed|said|told|wrote|thought|knew|saw|heard|swore|meant)\b", re.IGNORECASE)
+_ASKING = re.compile(r"^(?:who|whose|what|which)\b", re.IGNORECASE)
+_REACH, _BEHIND = 90, 24  # code points before and behind the cue that are looked at
+_CLAUSE = 240  # code points before it in which its clause begins
 
 
 def polarity_of(
@@ -92,12 +98,16 @@ def polarity_of(
 
 
 def _open(text: str, source: tuple[Span, ...], cue: Span, sentence: Span) -> bool:
-    before = text[sentence.start : cue.start]
+    """Whether the cue's own clause is a condition or a question of the article's."""
+    before = text[max(sentence.start, cue.start - _CLAUSE) : cue.start]
     if _CONDITION.search(before):
         return True
-    if not sentence.of(text).rstrip().endswith("?"):
+    if text[sentence.end - 1 : sentence.end] != "?":
         return False
-    return bool(_QUESTION.search(before) or (source and _ASKING.match(source[0].of(text))))
+    asked = _QUESTION.search(before)
+    if asked:  # a name otherwise: "Will Moyle said"
+        return not (asked["base"] and _PAST.match(text, cue.start, cue.end))
+    return bool(source and source[0].start == sentence.start and _ASKING.match(source[0].of(text)))
 
 
 def _governs(pattern: re.Pattern[str], before: str, words: str, behind: str) -> bool:

@@ -35,35 +35,48 @@ def join_running(
 
     def holder(index: int) -> int:
         while at[index] != index:
+            at[index] = at[at[index]]
             index = at[index]
         return index
 
-    for first, second in _running(article, quoted):
-        above, below = _inside(contents, first.outer)[-1:], _inside(contents, second.outer)[:1]
-        kept, other = (holder(side[0]) if side else None for side in (above, below))
-        if kept is not None and other is not None:
+    for quotation in _running(article, quoted):
+        held = [_inside(contents, part.outer) for part in quotation]
+        for above, below in itertools.pairwise(filter(None, held)):
+            kept, other = holder(above[-1]), holder(below[0])
             if kept == other or (candidates[kept].source and candidates[other].source):
                 continue
-            if candidates[other].cue and not candidates[kept].cue:
+            if _weight(candidates[other]) > _weight(candidates[kept]):
                 kept, other = other, kept
             at[other] = kept
             few, many = sorted((parts.pop(kept), parts.pop(other)), key=len)
             parts[kept] = many
             many += few
-        elif kept is not None:
-            parts[kept].append(second.outer)
-            bisect.insort(contents, (second.outer, kept))
-        elif other is not None:
-            parts[other].append(first.outer)
+        near = next((inside[-1] for inside in reversed(held) if inside), None)
+        for part, inside in zip(reversed(quotation), reversed(held), strict=True):
+            if inside:
+                near = inside[0]
+            elif near is not None:
+                parts[holder(near)].append(part.outer)
     return [dataclasses.replace(candidates[k], content=tuple(sorted(spans))) for k, spans in parts.items()]
 
 
-def _running(article: Article, quoted: Sequence[Quoted]) -> Iterator[tuple[Quoted, Quoted]]:
-    """Neighbouring parts of one quotation: left open at a block's end, opened anew at the next."""
+def _weight(candidate: Candidate) -> tuple[bool, bool]:
+    return bool(candidate.source), bool(candidate.cue)
+
+
+def _running(article: Article, quoted: Sequence[Quoted]) -> Iterator[list[Quoted]]:
+    """The quotations of several parts: each left open at a block's end and opened anew at the next."""
     following = {a.span.end: b.span.start for a, b in itertools.pairwise(article.blocks)}
-    for first, second in itertools.pairwise(quoted):
-        if not first.closed and following.get(first.outer.end) == second.outer.start:
-            yield first, second
+    run: list[Quoted] = []
+    for quotation in quoted:
+        if run and not run[-1].closed and following.get(run[-1].outer.end) == quotation.outer.start:
+            run.append(quotation)
+            continue
+        if len(run) > 1:
+            yield run
+        run = [quotation]
+    if len(run) > 1:
+        yield run
 
 
 def _inside(contents: Sequence[tuple[Span, int]], quotation: Span) -> list[int]:

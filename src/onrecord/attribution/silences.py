@@ -1,72 +1,49 @@
 """Silences: someone was asked and gave no statement ("declined to comment", "could not be reached").
 
-By rule, from set phrases of news English, outside quotation marks and outside what a speaker is reported to
-say. The source is that of an attribution which the phrase is the cue of, else the subject of the clause.
+By rule, from set phrases of news English (``silence_phrases``), outside quotation marks and outside what a
+speaker is reported to say. The source is that of an attribution which the phrase is the cue of, else the
+subject of the clause; where that is not plain, nobody is named.
 """
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Sequence
 
-from onrecord.article import Article, Sentence, Span
+from onrecord.article import Article, Span
+from onrecord.attribution.polarity import polarity_of
 from onrecord.attribution.quotes import Quoted
+from onrecord.attribution.silence_phrases import ASKABLE, NEGATABLE, PHRASES, UNANSWERED
 from onrecord.statement import Attribution, Silence, content_id
 
 __all__ = ["find_silences"]
 
-_NOT = r"(?:\s+not|n[’']t)"
-_SOON = r"(?:\s+(?:\w+ly|yet|wish\s+to|want\s+to|at\s+once))*"
-_ASKED = (
-    r"(?:requests?|questions?|quer(?:y|ies)|inquir(?:y|ies)|enquir(?:y|ies)|messages?|e-?mails?|letters?|texts?"
-    r"|(?:phone\s+|telephone\s+)?calls?|voicemails?|invitations?\s+to\s+comment)"
+_LONGEST_SENTENCE = 2_000  # code points; a longer one is no prose
+_LONGEST_SUBJECT = 160
+_NEGATED = re.compile(
+    r"(?:n[’']t|\b(?:not|never|cannot|nobody|no[- ]one|none|neither|nor))(?:\s+\w+ly)?\s*$", re.I
 )
-_FEW = r"(?:\S+\s+){0,4}?"
-_END = r"(?=\s*(?:[.;,:)]|$|\s(?:by|before|in\s+time|on|when|while|after|last|yesterday|and|but)\b))"
-_ANSWERING = (
-    rf"(?:(?:respond|repl|answer|return|acknowledg)(?:y|ied|ed|e)?(?:\s+(?:\w+ly|at\s+once|in\s+time))?"
-    rf"(?:\s+to)?\s+{_FEW}{_ASKED}(?:\s+for\s+(?:comment|an\s+interview))?"
-    rf"|(?:respond|repl)(?:y|ied|ed)?{_END}|pick(?:ed)?\s+up\s+the\s+(?:tele)?phone)"
+_NOBODY = re.compile(r"(?:nobody|no[- ]one|none|neither|no)\b", re.IGNORECASE)
+_ELIDED = re.compile(r"\b(?:and|but|then|or)(?:\s+\w+ly|\s+also|\s+later)?\s*$", re.IGNORECASE)
+_WHO = re.compile(r"\b(?P<who>who)(?:\s+(?:has|had|have|also|both|\w+ly))*\s*$", re.IGNORECASE)
+_NOUN_PHRASE = r"(?=(?-i:[A-Z])|(?:the|an?|he|she|they|it|his|her|its|their|one|some|several)\b)"
+_LEAD = re.compile(
+    r"(?:(?:and|but|so|yet|still|however|meanwhile|instead|again|later|also|then)\b,?\s+"
+    r"|(?:(?:asked|contacted|reached|approached)\b.{0,160}|(?:on|in|at|by|when|after|as\s+of|until|while|although"
+    rf"|though|because|since)\b[^,]{{0,120}}),\s+{_NOUN_PHRASE}|(?:on|last|this)\s+\w+day\s+{_NOUN_PHRASE})",
+    re.IGNORECASE | re.DOTALL,
 )
-_PHRASES = (
-    rf"\b(?:declin|refus)(?:e|es|ed|ing)(?:\s+\w+ly)?\s+to(?:\s+\w+ly)?\s+"
-    rf"(?:(?:comment|be\s+interviewed|{_ANSWERING})|(?:speak|talk)\s+(?:to|with)\s+(?:(?:the\s+)?"
-    rf"(?:reporters?|press|media|journalists?)|this\s+newspaper|us)\b)",
-    r"\b(?:declin|refus)(?:e|es|ed|ing)\s+(?:further\s+|any\s+)?comment\b",
-    rf"\b(?:declin|refus|ignor)(?:e|es|ed|ing)\s+{_FEW}{_ASKED}(?:\s+for\s+(?:comment|an\s+interview))?\b",
-    rf"\bturn(?:s|ed|ing)?\s+down\s+{_FEW}{_ASKED}\s+for\s+(?:comment|an\s+interview)\b",
-    rf"\b(?:w(?:ould|ill)|could|can){_NOT}(?:\s+\w+ly)?\s+comment\b|\b(?:won[’']t|cannot)\s+comment\b",
-    rf"\b(?:did|do|does|has|have|had){_NOT}{_SOON}\s+(?:comment(?:ed)?\b|{_ANSWERING})",
-    rf"\b(?:fail(?:s|ed)?\s+to|(?:has|have|had|is|are|was|were)\s+yet\s+to)\s+(?:comment\b|{_ANSWERING})",
-    rf"\b(?:(?:could|can){_NOT}|cannot)(?:\s+\w+ly)?\s+be(?:\s+\w+ly)?\s+(?:reached|contacted)(?:\s+for\s+comment\b"
-    rf"|\s+by\s+(?:tele)?phone\b|\s+by\s+e-?mail\b|\s+on\s+\w+day\b|{_END}(?!\s+by))",
-    r"\b(?:had|has|have|having|offer(?:s|ed|ing)?|g[ai]ve|giving|made|making|provid(?:ed|ing)|issued)\s+no"
-    r"(?:\s+(?:immediate|further|public|official))*\s+(?:comment|response|reply)\b",
-    rf"\b(?:was|were|is|are|be)(?:{_NOT}(?:\s+\w+ly)?\s+available|(?:\s+\w+ly)?\s+unavailable)"
-    r"\s+(?:for|to)\s+comment\b",
-    r"\bhung\s+up\b|\bput\s+(?:the\s+phone\s+down|down\s+the\s+phone)\b",
-)
-_SILENCE = re.compile("|".join(f"(?:{phrase})" for phrase in _PHRASES), re.IGNORECASE)
-# "Emails to its lawyer, B. T., went unanswered": the source stands behind "to".
-_UNANSWERED = re.compile(
-    rf"\b{_ASKED}(?:\s+\w+)?\s+(?:to|with)\s+(?P<source>[^.;:]{{2,90}}?)\s+"
-    r"(?P<cue>(?:went|were|was|remained)\s+(?:unanswered|unreturned|not\s+(?:immediately\s+)?(?:returned|answered)|ignored))\b",
-    re.IGNORECASE,
-)
-_ON_THE_PHONE = re.compile(r"\b(?:tele)?phone|\bcall|\brang\b|\breporter\b|\breached\b", re.IGNORECASE)
 # What ends the clause before: the subject stands behind it.
 _CLAUSE = re.compile(
     r"(?:[;:—–]|,\s*(?:and|but|while|though|although|whereas|so)\b|\b(?:but|while|though|although|whereas|because)\b"
-    r"|,\s+(?=who\b)|\b(?:and|but)\s+(?=(?:he|she|it|they|who)\b))\s*",
+    r"|\band(?=\s+(?:he|she|it|they)\b))\s+",
     re.IGNORECASE,
 )
-_LEAD = re.compile(
-    r"^(?:(?:and|but|so|yet|still|however|meanwhile|instead|again|later|also|then)\b,?\s+"
-    r"|(?:on|in|at|by|when|after|asked|contacted|reached|as\s+of|until)\b[^,]{0,60},\s+)+",
-    re.IGNORECASE,
-)
-_AUXILIARY = re.compile(r"\s+(?:also|has|have|had|both|all|again|later|still|then|\w+ly)$", re.IGNORECASE)
-_LONGEST = 160  # code points of a subject
+_LIST = re.compile(r"(?:[A-Z][\w.’'-]*[\s,]*)+")
+_TAIL = re.compile(r"\s+(?:also|has|have|had|both|all|again|later|still|then|\w+ly)$", re.IGNORECASE)
+_VERB = re.compile(r"\b(?:said|says|told|was|were|is|are|has|had|did|does|smiled|went|made)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:who|which|that|whose|where|when)\b", re.IGNORECASE)
 
 
 def find_silences(
@@ -77,65 +54,100 @@ def find_silences(
     Args:
         article: the article.
         quoted: its quotations, in order.
-        attributions: what was found in it, in text order. Those that only say that nothing was said
-            (cue and content are the phrase's) are silences.
+        attributions: what was found in it. Those whose cue is within the phrase are silences.
     """
-    silences: dict[Span, Silence] = {}
-    gone: set[str] = set()
+    cues = sorted((span, k) for k, a in enumerate(attributions) for span in a.cue)
+    contents = sorted((span, k) for k, a in enumerate(attributions) for span in a.content)
+    gone: set[int] = set()
+    silences: list[Silence] = []
     for sentence in article.sentences:
-        text = sentence.span.of(article.text)
-        for match in (*_SILENCE.finditer(text), *_UNANSWERED.finditer(text)):
-            start, end = match.span("cue" if "cue" in match.re.groupindex else 0)
-            cue = Span(sentence.span.start + start, sentence.span.start + end)
-            if _spoken(cue, quoted, attributions) or (
-                match.group().lower().startswith(("hung", "put")) and not _ON_THE_PHONE.search(text)
-            ):
+        span = sentence.span
+        if span.end - span.start > _LONGEST_SENTENCE:
+            continue
+        before: tuple[Span, ...] = ()  # who was silent last in this sentence
+        for cue, named, weak in _phrases(article.text, span):
+            if _quoted(cue, quoted) or _reported(cue, cues, contents, attributions):
                 continue
-            own = [a for a in attributions if any(span.overlaps(cue) for span in a.cue)]
-            gone |= {a.id for a in own if not a.quoted}
-            source = next((a.source for a in own if a.source), None)
+            own = [k for s, k in _overlapping(cues, cue) if s.end <= cue.end and not attributions[k].quoted]
+            source = next((attributions[k].source for k in own if attributions[k].source), named)
             if source is None:
-                source = (
-                    _named(match, sentence)
-                    if "source" in match.re.groupindex
-                    else _subject(article, sentence, cue)
-                )
-            silences[cue] = Silence(
-                content_id(article.text_sha256, silence=(cue,), source=source), source, (cue,)
+                source = _subject(article.text, span, cue)
+            if source is None:  # the subject of an earlier verb
+                said = _overlapping(cues, Span(span.start, cue.start))
+                source = before or next((attributions[k].source for _, k in reversed(said)), ())
+            who = " ".join(s.of(article.text) for s in source)
+            if (weak and not ASKABLE.search(who)) or _NOBODY.match(who):
+                continue
+            if polarity_of(article.text, source, (cue,), span) == "unclear":
+                continue
+            gone |= {*own}
+            before = source
+            silences.append(
+                Silence(content_id(article.text_sha256, silence=(cue,), source=source), source, (cue,))
             )
-    kept = [a for a in attributions if a.id not in gone]
-    return kept, [silences[cue] for cue in sorted(silences)]
+    return [a for k, a in enumerate(attributions) if k not in gone], silences
 
 
-def _spoken(cue: Span, quoted: Sequence[Quoted], attributions: Sequence[Attribution]) -> bool:
-    """Whether it is in somebody's mouth: between quotation marks, or in what a cue elsewhere reports."""
-    if any(q.outer.overlaps(cue) for q in quoted):
-        return True
+def _phrases(text: str, sentence: Span) -> list[tuple[Span, tuple[Span, ...] | None, bool]]:
+    """The phrases of a sentence that are not negated: place, whom they name, whether they need a person."""
+    found: dict[Span, tuple[tuple[Span, ...] | None, bool]] = {}
+    for match in UNANSWERED.finditer(text, *sentence):
+        found[Span(*match.span("cue"))] = (Span(*match.span("source")),), True
+    for phrase, weak in PHRASES:
+        for match in phrase.finditer(text, *sentence):
+            cue = Span(*match.span())
+            negated = NEGATABLE.match(match.group()) and _NEGATED.search(
+                text[max(sentence.start, cue.start - 40) : cue.start]
+            )
+            if not negated and not any(cue.overlaps(other) for other in found):
+                found[cue] = None, weak
+    return [(cue, *found[cue]) for cue in sorted(found)]
+
+
+def _overlapping(spans: Sequence[tuple[Span, int]], place: Span) -> list[tuple[Span, int]]:
+    """Those of ``spans``, which are sorted and do not overlap each other, that overlap ``place``."""
+    k = max(0, bisect.bisect_left(spans, (place, -1)) - 1)
+    end = bisect.bisect_left(spans, (Span(place.end, 0), -1))
+    return [pair for pair in spans[k:end] if pair[0].overlaps(place)]
+
+
+def _quoted(cue: Span, quoted: Sequence[Quoted]) -> bool:
+    k = bisect.bisect_right(quoted, cue.start, key=lambda q: q.outer.start) - 1
+    return any(q.outer.overlaps(cue) for q in quoted[max(0, k) : k + 2])
+
+
+def _reported(
+    cue: Span,
+    cues: Sequence[tuple[Span, int]],
+    contents: Sequence[tuple[Span, int]],
+    attributions: Sequence[Attribution],
+) -> bool:
+    """Whether the phrase is in what somebody else's cue reports."""
+    own = {k for _, k in _overlapping(cues, cue)}
     return any(
-        span.start <= cue.start and cue.end <= span.end
-        for a in attributions
-        if a.cue and not any(c.overlaps(cue) for c in a.cue)
-        for span in a.content
+        span.contains(cue) and k not in own and attributions[k].cue for span, k in _overlapping(contents, cue)
     )
 
 
-def _named(match: re.Match[str], sentence: Sentence) -> tuple[Span, ...]:
-    start, end = match.span("source")
-    return (Span(sentence.span.start + start, sentence.span.start + end),)
+def _subject(text: str, sentence: Span, cue: Span) -> tuple[Span, ...] | None:
+    """What stands between the clause's begin and the phrase.
 
-
-def _subject(article: Article, sentence: Sentence, cue: Span) -> tuple[Span, ...]:
-    """What stands between the clause's begin and the phrase; nobody where that is too long for a name."""
-    start = sentence.span.start
-    before = article.text[start : cue.start]
-    for boundary in _CLAUSE.finditer(before):
-        if before[boundary.end() :].strip():
-            start = sentence.span.start + boundary.end()
-    before = article.text[start : cue.start]
-    if lead := _LEAD.match(before):
-        start += lead.end()
-    end = start + len(article.text[start : cue.start].rstrip())
-    while found := _AUXILIARY.search(article.text, start, end):
-        end = found.start()
-    words = article.text[start:end].strip(" ,")
-    return (Span(start, end),) if words and end - start <= _LONGEST else ()
+    ``None`` where the subject is an earlier verb's ("smiled and declined"), empty where it is not plain.
+    """
+    start, end = sentence.start, cue.start
+    before = text[start:end]
+    if who := _WHO.search(before):
+        return (Span(start + who.start("who"), start + who.end("who")),)
+    if _ELIDED.search(before[-40:]):
+        return None
+    while lead := _LEAD.match(text, start, end):
+        start = lead.end()
+    for boundary in _CLAUSE.finditer(text, start, end):
+        if text[boundary.end() : end].strip() and not _LIST.fullmatch(text, start, boundary.start()):
+            start = boundary.end()
+    end = start + len(text[start:end].rstrip(" \t\n:"))
+    while tail := _TAIL.search(text, max(start, end - 40), end):
+        end = tail.start()
+    words = text[start:end]
+    unclear = _VERB.search(words) and not _RELATIVE.search(words)
+    return () if unclear or not words.strip(" ,") or len(words) > _LONGEST_SUBJECT else (Span(start, end),)
