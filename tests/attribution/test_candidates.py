@@ -266,3 +266,17 @@ def test_a_colon_announces_what_its_own_sentence_says_not_an_earlier_one() -> No
     text = "Ms Pell said no. The boats are these:\nThe boat is blue."
     found = joined(text, source=["Ms Pell"], cue=["said"], content=["no", "The boat is blue"])
     assert found == [("Ms Pell", "said", "no"), ("", "", "The boat is blue")]
+
+
+def test_a_quotation_is_reported_in_its_own_paragraph_if_there_is_a_cue() -> None:
+    text = "“But why?” Bo Tarn asked.\n“We waited,” Ms Pell said."
+    found = joined(
+        text, source=["Bo Tarn", "Ms Pell"], cue=["asked", "said"], content=["“But why?”", "“We waited,”"]
+    )
+    assert found == [("Bo Tarn", "asked", "“But why?”"), ("Ms Pell", "said", "“We waited,”")]
+
+
+def test_a_quotation_without_a_cue_in_its_paragraph_may_have_one_in_another() -> None:
+    text = "“But why?” Bo Tarn asked.\n“We waited.”"
+    found = joined(text, source=["Bo Tarn"], cue=["asked"], content=["“But why?”", "“We waited.”"])
+    assert found == [("Bo Tarn", "asked", "“But why?”|“We waited.”")]

@@ -91,17 +91,20 @@ def _may_report(  # noqa: PLR0917 - where each word lies, and what is to be join
     """Which cue may report which content: ``[contents, cues]``.
 
     A cue reports words without quotation marks only in its own sentence (PolNeAR train: all but 0.5 %), or
-    where that sentence ends the block before in a colon. The article's own words elsewhere are not his.
+    where that sentence ends the block before in a colon. The article's own words elsewhere are not his. It
+    reports a quotation in another block only if that has no cue of its own (all but 0.1 %).
 
     Args:
         block, sentence: ``[words]``: the block and the sentence in which each word lies.
     """
-    cue_sentence = _at(cues, sentence)
+    cue_block, cue_sentence = _at(cues, block), _at(cues, sentence)
     allowed = np.ones((len(contents), len(cues)), np.bool_)
     for i, content in enumerate(contents):
-        if pieces.features[pieces.first[content.first], QUOTING] != OUTSIDE:
-            continue
         own = block[content.first]
+        if pieces.features[pieces.first[content.first], QUOTING] != OUTSIDE:
+            beside = cue_block == own
+            allowed[i] = beside if beside.any() else True
+            continue
         opening = int(np.searchsorted(block, own))
         allowed[i] = cue_sentence == sentence[content.first]
         if opening and text[pieces.words[opening - 1, 1] - 1] == ":":
