@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,13 +19,12 @@ from benchmarks import scores
 from benchmarks.corpora import check_dev, corpora_folder
 from benchmarks.polnear import GoldArticle, Marked, load_split
 from benchmarks.report import Table, conditions, markdown, show
-from onrecord.article import Article, Span
+from onrecord.article import Span
 from onrecord.attribution import Extractor
-from onrecord.attribution.candidates import Candidate, Places, decode
+from onrecord.attribution.candidates import Places, candidates_in
 from onrecord.attribution.confidence import SIGNALS, probability
 from onrecord.attribution.encoder import DEFAULT_MODEL, Encoder
 from onrecord.attribution.quotes import find_quoted
-from onrecord.attribution.stretches import cut_stretches
 from onrecord.reading import article_from_text
 from onrecord.statement import Extraction
 
@@ -80,17 +79,12 @@ def judge(encoder: Encoder, articles: Sequence[GoldArticle]) -> Judged:
     rows = []
     for gold in articles:
         article = article_from_text(gold.text, name=gold.name, any_language=True)
-        for candidate in _candidates(encoder, article):
+        quoted = find_quoted(article.text, [block.span for block in article.blocks])
+        for candidate in candidates_in(encoder, article, quoted):
             right = is_right(candidate.source, candidate.content, gold.attributions)
             sure = probability(encoder.confidence, candidate.signals)
             rows.append((raw_probability(candidate.signals), sure, float(right)))
     return Judged(*np.array(rows, np.float64).T)
-
-
-def _candidates(encoder: Encoder, article: Article) -> Iterator[Candidate]:
-    quoted = find_quoted(article.text, [block.span for block in article.blocks])
-    for pieces in cut_stretches(article, quoted, encoder.tokenizer):
-        yield from decode(encoder, article, pieces, encoder.read(pieces))
 
 
 def relations_from(

@@ -15,12 +15,13 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.confidence import brier_score, calibration_error, is_right
-from onrecord.attribution.candidates import Candidate, decode
+from onrecord.attribution.candidates import candidates_in
 from onrecord.attribution.confidence import SIGNALS
 from onrecord.attribution.encoder import Encoder
+from onrecord.attribution.quotes import find_quoted
 from training.card import write_card
-from training.corpus import AnnotatedArticle, first_annotator, training_and_tune
-from training.windows import cut, read_article
+from training.corpus import first_annotator, training_and_tune
+from training.windows import read_article
 
 __all__ = ["fit"]
 
@@ -41,16 +42,6 @@ def fit(seen: Floats, right: Floats) -> Floats:
     return weights
 
 
-def candidates(encoder: Encoder, gold: AnnotatedArticle) -> list[Candidate]:
-    """The candidates of one article."""
-    article = read_article(gold)
-    return [
-        candidate
-        for pieces in cut(article, encoder.tokenizer)
-        for candidate in decode(encoder, article, pieces, encoder.read(pieces))
-    ]
-
-
 def least_confidence(p: Floats, right: Floats, named: npt.NDArray[np.bool_]) -> float:
     """The lowest confidence from which on ``PRECISION`` of those with a source are right, to two decimals."""
     steps = [k / 100 for k in range(100)]
@@ -69,7 +60,9 @@ def main() -> None:
     encoder = Encoder(folder)
     seen, right, fold = [], [], []
     for k, gold in enumerate(first_annotator(training_and_tune()[1])):
-        for candidate in candidates(encoder, gold):
+        article = read_article(gold)
+        quoted = find_quoted(article.text, [block.span for block in article.blocks])
+        for candidate in candidates_in(encoder, article, quoted):
             seen.append(candidate.signals)
             right.append(is_right(candidate.source, candidate.content, gold.attributions))
             fold.append(k % FOLDS)

@@ -8,11 +8,9 @@ measure what quantization costs. ``training.calibrate`` then fits the confidence
 
 from __future__ import annotations
 
-import argparse
 import json
 import shutil
 import tempfile
-from pathlib import Path
 
 import numpy as np
 import onnx
@@ -23,6 +21,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onrecord.attribution.confidence import SIGNALS
 from onrecord.attribution.pieces import FEATURE_SIZES
 from onrecord.attribution.tags import LABELS
+from training.arguments import run_parser
 from training.card import current_commit, write_card
 from training.model import Config
 
@@ -154,14 +153,7 @@ def _layer(g: Graph, weights: dict[str, np.ndarray], config: Config, i: int, x: 
 
 def main() -> None:
     """Write the model directory."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--run", type=Path, required=True, help="folder that training.train wrote")
-    parser.add_argument(
-        "--base", type=Path, required=True, help="folder with the base model's tokenizer.json"
-    )
-    parser.add_argument("--out", type=Path, required=True, help="model directory to write")
+    parser = run_parser(__doc__, "model directory to write")
     parser.add_argument("--float", action="store_true", help="do not quantize")
     args = parser.parse_args()
     state = torch.load(args.run / "best.pt", weights_only=True)

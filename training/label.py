@@ -8,12 +8,10 @@ whole; called again, it goes on.
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import numpy as np
 import torch
@@ -21,6 +19,7 @@ import torch
 from benchmarks.corpora import corpora_folder
 from benchmarks.polnear import Marked
 from onrecord.attribution.candidates import decode
+from training.arguments import run_parser
 from training.corpus import AnnotatedArticle, training_and_tune
 from training.labelled import Labelled, write_shard
 from training.reader import CheckpointEncoder
@@ -66,14 +65,7 @@ def label(encoder: CheckpointEncoder, batch: list[tuple[str, str]]) -> list[Labe
 
 def main() -> None:
     """Label, going on from the last whole shard."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--run", type=Path, required=True, help="folder that training.train wrote")
-    parser.add_argument(
-        "--base", type=Path, required=True, help="folder with the base model's tokenizer.json"
-    )
-    parser.add_argument("--out", type=Path, required=True, help="folder for the labelled articles")
+    parser = run_parser(__doc__, "folder for the labelled articles")
     parser.add_argument("--articles", type=int, help="stop after so many (default: all there are)")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()

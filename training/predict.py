@@ -5,14 +5,12 @@
 
 from __future__ import annotations
 
-import argparse
-from pathlib import Path
-
 from benchmarks.accuracy import marked, predictions_to_json
 from benchmarks.corpora import corpora_folder
 from benchmarks.polnear import load_split
 from onrecord.attribution import Extractor
 from onrecord.reading import article_from_text
+from training.arguments import run_parser
 from training.reader import CheckpointEncoder
 
 __all__: list[str] = []
@@ -20,15 +18,7 @@ __all__: list[str] = []
 
 def main() -> None:
     """Write the predictions."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--run", type=Path, required=True, help="folder that training.train wrote")
-    parser.add_argument(
-        "--base", type=Path, required=True, help="folder with the base model's tokenizer.json"
-    )
-    parser.add_argument("--out", type=Path, required=True, help="JSON file to write")
-    args = parser.parse_args()
+    args = run_parser(__doc__, "JSON file to write").parse_args()
     extractor = Extractor(CheckpointEncoder(args.run / "best.pt", args.base / "tokenizer.json"))
     articles = load_split(corpora_folder() / "polnear" / "dev")
     found = {a.name: marked(extractor.extract(article_from_text(a.text, name=a.name))) for a in articles}

@@ -151,7 +151,10 @@ def test_time_is_linear_in_length(piece: str) -> None:
         split_sentences(text, Span(0, len(text)))
         return time.process_time() - begin
 
-    assert seconds(400_000) < 40 * max(seconds(40_000), 0.005)
+    def least(size: int) -> float:  # of three: a garbage collection may fall into one of them
+        return min(seconds(size) for _ in range(3))
+
+    assert least(400_000) < 40 * max(least(40_000), 0.005)
 
 
 def gold(path: Path, genres: set[str]) -> list[tuple[str, set[int]]]:

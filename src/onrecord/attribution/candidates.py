@@ -13,9 +13,11 @@ from onrecord.attribution.confidence import signals
 from onrecord.attribution.encoder import IMPOSSIBLE, Encoder, Reading
 from onrecord.attribution.links import CONTENT_TO_CUE, CUE_TO_SOURCE, link
 from onrecord.attribution.pieces import IN_QUOTE, OPENING, OPENS_QUOTE, OUTSIDE, QUOTING, Pieces
+from onrecord.attribution.quotes import Quoted
+from onrecord.attribution.stretches import cut_stretches
 from onrecord.attribution.tags import LABELS, TaggedSpan, best_path, marginals, spans_of
 
-__all__ = ["Candidate", "Places", "decode"]
+__all__ = ["Candidate", "Places", "candidates_in", "decode"]
 
 Places = tuple[Span, ...]
 Flags = npt.NDArray[np.bool_]
@@ -32,6 +34,15 @@ class Candidate:
     cue: Places
     content: Places
     signals: npt.NDArray[np.float32]
+
+
+def candidates_in(encoder: Encoder, article: Article, quoted: Sequence[Quoted]) -> list[Candidate]:
+    """The candidates of an article, stretch by stretch. ``quoted``: its quotations, in order."""
+    return [
+        candidate
+        for pieces in cut_stretches(article, quoted, encoder.tokenizer)
+        for candidate in decode(encoder, article, pieces, encoder.read(pieces))
+    ]
 
 
 def decode(encoder: Encoder, article: Article, pieces: Pieces, reading: Reading) -> Iterator[Candidate]:

@@ -14,7 +14,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from onrecord.article import Article
-from onrecord.attribution.candidates import Places, decode
+from onrecord.attribution.candidates import Places, candidates_in
 from onrecord.attribution.confidence import probability
 from onrecord.attribution.encoder import DEFAULT_MODEL, Encoder
 from onrecord.attribution.layout import LAID_OUT, is_laid_out, laid_out
@@ -24,7 +24,6 @@ from onrecord.attribution.promises import is_promise
 from onrecord.attribution.quotes import Quoted, find_quoted, quotation_of, quoted_within
 from onrecord.attribution.running import join_running
 from onrecord.attribution.silences import find_silences
-from onrecord.attribution.stretches import cut_stretches
 from onrecord.statement import Attribution, Extraction, content_id
 
 __all__ = ["Extractor"]
@@ -72,11 +71,7 @@ class Extractor:
             self._settle(article, quoted, (item.source,), (item.cue,), (item.content,), LAID_OUT)
             for item in laid
         ]
-        candidates = [
-            candidate
-            for pieces in cut_stretches(article, quoted, self._encoder.tokenizer)
-            for candidate in decode(self._encoder, article, pieces, self._encoder.read(pieces))
-        ]
+        candidates = candidates_in(self._encoder, article, quoted)
         for candidate in join_running(article, quoted, candidates):
             roles = candidate.source, candidate.cue, candidate.content
             if not is_laid_out(article, laid, roles):
