@@ -92,6 +92,8 @@ def blocks_of(*kinds_and_texts: tuple[BlockKind, str]) -> Article:
         ('"We go."\n- Ana Pell, 41', [("Ana Pell", '"We go."')]),
         ("«We go.»\n—Pell", [("Pell", "«We go.»")]),
         ("“We go.”\n— @tarnboard", [("@tarnboard", "“We go.”")]),
+        ("“We go at once.” — Ana Pell, baker", [("Ana Pell, baker", "“We go at once.”")]),
+        ("It rained.\n“Do we go there?” – Ana Pell\nIt rained.", [("Ana Pell", "“Do we go there?”")]),
         ("“One.”\n— Ana Pell\n“Two.”\n— Bo Tarn", [("Ana Pell", "“One.”"), ("Bo Tarn", "“Two.”")]),
     ],
 )
@@ -167,6 +169,13 @@ def test_speech(text: str, expected: list[Said]) -> None:
         "“We go.”\n—",
         "“We go.”\n— " + "Ana " * 40,
         "— Ana Pell\n“We go.”",
+        # nor with its signature in one block
+        "“Emma” — Jane Austen",
+        "“Who’s Afraid of the Dark?” — Ana Pell",
+        "“We go at once” — Ana Pell",
+        "“We go at once.” — Ana Pell said no.",
+        "“We go at once.” Ana Pell",
+        "“We go at once,” — he said.",
     ],
 )
 def test_no_speech(text: str) -> None:

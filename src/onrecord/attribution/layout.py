@@ -4,7 +4,8 @@ By rule, since the corpus that the model learns from has next to none of either:
 
 - a run of blocks that begin with a label and a colon ("Q:", "THE COURT:", "Nadia Rahimian, chef:"), with the
   unlabelled blocks between two of them;
-- a block that is all quotation, followed by a block of a dash and a name.
+- a block that is all quotation, followed by a block of a dash and a name; or both in one, where the quotation
+  is no title (“Emma” — Jane Austen).
 """
 
 from __future__ import annotations
@@ -48,6 +49,7 @@ _SIGNATURE = re.compile(
     rf"[—–-]{{1,2}}\s*(?P<name>(?!(?:Reporting|Advertisement|With|By)\b|ENDS\b){_NAME}"
     r"(?:,\s[^\d“\"«:?!.][^“\"«:?!]{1,60}?|\s\([^)]{2,40}\))?)(?:,\s\d[^,]*)?"
 )
+_SMALL = re.compile(r"\b(?!with\b|from\b)[a-z]{4,}\b")  # a word that titles begin with a capital
 _BODY = ("body", "list_item", "quote")  # kinds of blocks in which people speak
 _CONTINUED = 6  # unlabelled blocks that one turn may run over
 
@@ -166,13 +168,25 @@ def _is_direction(article: Article, block: int) -> bool:
 
 
 def _signed(article: Article, quoted: Sequence[Quoted]) -> list[Laid]:
-    text = article.text
-    whole = {q.outer for q in quoted}
+    text, blocks = article.text, article.blocks
+    at_start = {q.outer.start: q.outer for q in quoted}
     laid = []
-    for k in range(1, len(article.blocks)):
-        said, signature = article.blocks[k - 1].span, article.blocks[k].span
-        match = _SIGNATURE.fullmatch(text, *signature)
-        if match and said in whole:
+    for k, block in enumerate(blocks):
+        said = at_start.get(block.span.start)
+        if said is None:
+            continue
+        last = k if said != block.span else k + 1
+        if last == len(blocks):
+            continue
+        begin, end = max(said.end, blocks[last].span.start), blocks[last].span.end
+        begin += len(text[begin:end]) - len(text[begin:end].lstrip())
+        match = _SIGNATURE.fullmatch(text, begin, end)
+        if match and (last > k or _is_sentence(said.of(text))):
             name = Span(*match.span("name"))
-            laid.append(Laid(name, Span(signature.start, name.start), said, (k - 1, k + 1)))
+            laid.append(Laid(name, Span(begin, name.start), said, (k, last + 1)))
     return laid
+
+
+def _is_sentence(quotation: str) -> bool:
+    """Whether a quotation is no title: it ends in a stop, and not all of its longer words are capitalised."""
+    return bool(_STOPPED.search(quotation[-12:]) and _SMALL.search(quotation))
