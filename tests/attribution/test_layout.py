@@ -85,6 +85,7 @@ def blocks_of(*kinds_and_texts: tuple[BlockKind, str]) -> Article:
             "It was late on Monday.\nHOST: Go on.\nPELL: No.\nThe panel voted to refuse.",
             [("HOST", "Go on."), ("PELL", "No.")],
         ),
+        ("PELL: I know. [Laughs]\nTARN: You do.", [("PELL", "I know. [Laughs]"), ("TARN", "You do.")]),
         # signed quotations
         ("“We go.”\n— Ana Pell", [("Ana Pell", "“We go.”")]),
         ("“We go.”\n– Ana Pell, baker", [("Ana Pell, baker", "“We go.”")]),
@@ -153,6 +154,14 @@ def test_speech(text: str, expected: list[Said]) -> None:
         "Ana Pell said this: we go.\nBo Tarn said that: you go.",
         "Ana Pell asked “why: we go.”\nBo Tarn asked “why: you go.”",
         "10:30 we go.\n11:30 you go.",
+        "Jan 3, 2020: We are told of a flood.\nJan 8, 2020: The flood is over.",
+        "Monday, 18 November: Schools close at noon.\nTuesday, 19 November: Schools open.",
+        "Marlow (4-3-3): Raya, White, Saliba.\nTarn (4-2-3-1): Sanchez, James.",
+        "Health: Waiting lists rise.\nJustice: More judges are hired.",
+        "Marlow, Brisk: Schools close.\nTarn, Brisk: Schools open.",
+        "Host: Marlow.\nDistance: Ten miles.",
+        "Myth: We drown.\nFact: You do not.\nMyth: We burn.\nFact: You do not.",
+        "Lamp: A bright one.\nPrice: Low.\nKettle: A loud one.\nLamp: Sold out.",
         # too far apart
         "HOST: Go on.\n" + "It rained.\n" * 7 + "PELL: We will.",
         # not a signed quotation
@@ -163,6 +172,8 @@ def test_speech(text: str, expected: list[Said]) -> None:
         "“We go.”\nAna Pell",
         "“We go.”\n— ana pell",
         "“We go.”\n— 30 —",
+        "“We will not give up.”\n— Associated Press",
+        "“We will not give up.”\n– AFP",
         "“We go.”\n— Ana Pell: the woman who went",
         "“We go.”\n— Will she?",
         "“We go.”\n— “You go.”",

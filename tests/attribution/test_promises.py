@@ -41,6 +41,7 @@ def test_promises(headline: str, source: str, cue: str, content: str, quoted: st
         ("Mayor says what islanders feared", "Mayor", "says", "what islanders feared", ""),
         ("What a mess, mayor says of ‘fairy tale’ ferries", "mayor", "says", "of ‘fairy tale’", "fairy tale"),
         ("How the mayor thinks she can win", "the mayor", "thinks", "she can win", ""),
+        ("What a mess, says mayor", "mayor", "says", "What a mess", ""),
         ("Whatever, says mayor", "mayor", "says", "Whatever", ""),
     ],
 )

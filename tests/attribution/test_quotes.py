@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -76,6 +78,10 @@ def inner(text: str) -> list[str]:
         ("The roof was “in no good state. It was built in 1311.", ["in no good state."]),
         ("She said: 'It's the lambs' feed that's up. It was.", ["It's the lambs' feed that's up. It was."]),
         ("'Dreamers' hug their aunts.", ["Dreamers"]),
+        ("The ‘working classes’ and the ‘elite’.", ["working classes", "elite"]),
+        ("‘Best of both worlds’ deal agreed with Tarn", ["Best of both worlds"]),
+        ("'Once in 100 years' storm kills six", ["Once in 100 years"]),
+        ("‘We will win’ pledge from coach", ["We will win"]),
         ("It isn't rock 'n' roll, and the Joneses' dog barked.", []),
     ],
 )
@@ -86,6 +92,22 @@ def test_marks_of_every_kind(text: str, expected: list[str]) -> None:
 def test_each_paragraph_of_a_long_quotation_is_quoted() -> None:
     text = "“One began here.\n“Two went on.”\nThree was not quoted."
     assert inner(text) == ["One began here.", "Two went on."]
+
+
+def test_who_goes_on_in_the_next_paragraph_may_tell_of_others() -> None:
+    text = "“I asked him to go. She said no.\n“Then I went,” Pell said."
+    assert inner(text) == ["I asked him to go. She said no.", "Then I went,"]
+
+
+@pytest.mark.parametrize("part", ["'", "xs' ", "xs'\t", "‘a", "‘as’ b ", "“a ‘", '"a', "''", "“ “x” "])
+def test_time_grows_with_the_text_only(part: str) -> None:
+    def seconds(size: int) -> float:
+        text = "'" + part * (size // len(part))
+        begin = time.process_time()
+        find_quoted(text, [Span(0, len(text))])
+        return time.process_time() - begin
+
+    assert min(seconds(200_000) for _ in range(3)) < 40 * max(seconds(20_000), 0.01)
 
 
 def test_single_marks_open_each_paragraph_too() -> None:

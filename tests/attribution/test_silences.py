@@ -457,6 +457,19 @@ def test_a_statement_beside_the_silence_is_not_lost() -> None:
     assert silence.source == found.source
 
 
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The letter was sent to the ministry, which declined to comment.", "which"),
+        ("Police searched the house on Monday and the owner declined to comment.", "the owner"),
+        ("The ministry and the company declined to comment.", "The ministry and the company"),
+        ("No 10 declined to comment.", "No 10"),
+    ],
+)
+def test_whose_silence_it_is(text: str, who: str) -> None:
+    assert silent(text) == [(who, "declined to comment")]
+
+
 # ... and what is none
 @pytest.mark.parametrize(
     "text",
@@ -465,6 +478,8 @@ def test_a_statement_beside_the_silence_is_not_lost() -> None:
         "The upper villages could not be reached on Sunday.",
         "The summit could not be reached.",
         "A deal could not be reached before the deadline.",
+        "A deal between the union and the company could not be reached before the deadline.",
+        "A settlement with the hospital could not be reached on Monday.",
         "A verdict could not be reached, and the jury went home.",
         # machines, patients and animals answer nobody's questions
         "The engine did not respond to the controls when called.",

@@ -108,6 +108,18 @@ def test_words_that_name_nobody_are_one_source_within_one_article_only() -> None
     ]
 
 
+def test_acronyms_are_no_pronouns() -> None:
+    found = roundup([said_by("the WHO", "WHO", "who")])
+    assert [voice.is_pronoun for voice in found.voices] == [False, False, True]
+    text = "We agree, and the US agrees. US spoke."
+    found = roundup([extraction(text, (Span(18, 20),)), extraction(text, (Span(29, 31),))])
+    assert names(found) == ["US"]
+
+
+def test_a_part_in_a_trial_is_somebody_else_in_the_next_article() -> None:
+    assert names(roundup([said_by("THE WITNESS"), said_by("THE WITNESS")])) == ["THE WITNESS"] * 2
+
+
 def test_a_pronoun_in_the_same_article_given_twice_stays_two_sources() -> None:
     once = said_by("she")
     assert names(roundup([once, once])) == ["she", "she"]

@@ -129,6 +129,6 @@ class Extractor:
             content=content,
             quoted=verbatim,
             quotation=quotation_of(article.text, content, verbatim),
-            polarity=polarity_of(article.text, source, cue, clause),
+            polarity=polarity_of(article.text, source, cue, content, clause),
             confidence=confidence,
         )

@@ -33,20 +33,31 @@ _SPEAKER = re.compile(
 )
 _NO_SPEAKER = re.compile(
     r"(?:note|correction|update|editor|photo|read more|related|watch|listen|source|caption|where|when|what"
-    r"|who|price|date|time|location|tickets|age|warning|summary|analysis|background|key points?)\b",
+    r"|who|price|date|time|location|tickets|age|warning|summary|analysis|background|key points?"
+    r"|myth|fact|claim|verdict|rating|pros?|cons?|score|result|winner|loser)\b",
     re.IGNORECASE,
 )
-_PERSON = re.compile(
+_TITLE = re.compile(
     r"(?:mr|ms|mrs|miss|dr|prof|sir|dame|lord|lady|judge|justice|sen|rep|gov|supt|sgt|capt|cllr|councill?or"
-    r"|senator|president|minister|professor|(?:the )?(?:court|clerk|chair(?:man|woman)?|witness|speaker"
-    r"|moderator|host|interviewer|reporter|caller|tower|operator|counsel|prosecutor|officer|presenter|anchor|guest))\b",
+    r"|senator|president|minister|professor)\b\.?(?P<name>\s\S)?",
     re.IGNORECASE,
 )
+_PART = re.compile(
+    r"(?:the )?(?:court|clerk|chair(?:man|woman)?|witness|speaker|moderator|host|interviewer|reporter|caller"
+    r"|tower|operator|counsel|prosecutor|officer|presenter|anchor|guest)\b",
+    re.IGNORECASE,
+)
+_TRADE = re.compile(r",\s[a-z]\D*|\s\([a-z]\D*\)")  # no date, place, party or formation
 _FIRST_PERSON = re.compile(r"\b(?:I|I[’']\w+|(?i:we|we[’']\w+|my|me|our))\b")
-_STOPPED = re.compile(r"[.?!…–—-][\"”’'»)\]]*$")
+_SPOKEN = re.compile(rf"\?|{_FIRST_PERSON.pattern}|\b(?i:you|your)\b")
+_STOPPED = re.compile(r"[.?!…–—-][\"”’'»)\]]*(?:\s[(\[][^()\[\]]{1,30}[)\]])?$")  # "We will. [Laughs]"
 _DIRECTION = re.compile(r"[(\[].*[)\]]\.?$", re.DOTALL)  # "(Laughter.)"
+_AGENCY = (
+    r"(?:The\s)?Associated Press|AP|Reuters|AFP|Agence France|PA|Press Association|UPI|dpa|Bloomberg|Xinhua"
+    r"|TASS|ANI|PTI|Kyodo|ANSA|EFE|Staff"
+)
 _SIGNATURE = re.compile(
-    rf"[—–-]{{1,2}}\s*(?P<name>(?!(?:Reporting|Advertisement|With|By)\b|ENDS\b){_NAME}"
+    rf"[—–-]{{1,2}}\s*(?P<name>(?!(?:Reporting|Advertisement|With|By|{_AGENCY})\b|ENDS\b){_NAME}"
     r"(?:,\s[^\d“\"«:?!.][^“\"«:?!]{1,60}?|\s\([^)]{2,40}\))?)(?:,\s\d[^,]*)?"
 )
 _SMALL = re.compile(r"\b(?!with\b|from\b)[a-z]{4,}\b")  # a word that titles begin with a capital
@@ -83,10 +94,10 @@ def laid_out(article: Article, quoted: Sequence[Quoted]) -> list[Laid]:
     run: list[_Turn] = []
     for turn in turns:
         if run and turn.block - run[-1].block > _CONTINUED:
-            found += _dialogue(article, run)
+            found += _turns_of(article, run)
             run = []
         run.append(turn)
-    found += _dialogue(article, run)
+    found += _turns_of(article, run)
     taken = {block for item in found for block in range(*item.blocks)}
     signed = (item for item in _signed(article, quoted) if taken.isdisjoint(range(*item.blocks)))
     return sorted((*found, *signed), key=lambda item: item.content)
@@ -116,6 +127,14 @@ def _turn(article: Article, block: int) -> _Turn | None:
     return _Turn(block, label, mark, Span(match.end(), end), match)
 
 
+def _turns_of(article: Article, run: Sequence[_Turn]) -> list[Laid]:
+    """The turns of a run; its headline may be the first of them, or not ("Q&A: Rosa Pell on the flood")."""
+    found = _dialogue(article, run)
+    if not found and run and article.blocks[run[0].block].kind == "headline":
+        return _dialogue(article, run[1:])
+    return found
+
+
 def _dialogue(article: Article, run: Sequence[_Turn]) -> list[Laid]:
     """The turns of a run, if it is one: at least two, and speech by who is named or by what is said."""
     text = article.text
@@ -127,13 +146,13 @@ def _dialogue(article: Article, run: Sequence[_Turn]) -> list[Laid]:
     )
     answered = len(set(labels)) < len(labels)  # lists of facts do not name a thing twice
     if not asked:
-        if not all(_STOPPED.search(turn.words.of(text)[-12:]) for turn in run):
+        said = [turn.words.of(text) for turn in run]
+        if not all(_STOPPED.search(words[-48:]) for words in said):
             return []
-        people = any(_is_person(turn) for turn in run)
-        spoken = all(_is_name(label) for label in labels) and any(
-            _FIRST_PERSON.search(turn.words.of(text)) for turn in run
-        )
-        if not (answered or people or spoken):
+        people = [_is_person(turn) for turn in run]
+        alive = all(label.isupper() for label in labels) or any(map(_SPOKEN.search, said))
+        named = all(map(_is_name, labels)) and any(map(_FIRST_PERSON.search, said))
+        if not (all(people) or named or (alive and (answered or any(people)))):
             return []
     laid = []
     for turn, following in zip(run, (*run[1:], None), strict=True):
@@ -152,15 +171,19 @@ def _dialogue(article: Article, run: Sequence[_Turn]) -> list[Laid]:
 
 
 def _is_person(turn: _Turn) -> bool:
-    """Whether the label says so: by a title, a role, or as an account's name."""
-    label = turn.match["label"]
-    role = turn.match.groupdict().get("role")
-    return bool(role or label.startswith("@") or _PERSON.match(label))
+    """Whether the label says so: by a title, a part or a trade, or as an account's name."""
+    label, role = turn.match["label"], turn.match.groupdict().get("role")
+    if role:
+        return _TRADE.fullmatch(role) is not None
+    title = _TITLE.match(label)
+    titled = title is not None and (title["name"] is not None or label.isupper())
+    return titled or label.startswith("@") or _PART.match(label) is not None
 
 
 def _is_name(label: str) -> bool:
-    """Whether a label may be a name: in capitals, or of two words and more that are no description."""
-    return label.isupper() or (" " in label and not label.startswith(("The ", "A ", "An ", "Step ")))
+    """Whether a label may be a name: in capitals, or of two words and more and no description or date."""
+    described = label.startswith(("The ", "A ", "An ", "Step ")) or any(map(str.isdigit, label))
+    return label.isupper() or (" " in label and not described)
 
 
 def _is_direction(article: Article, block: int) -> bool:
@@ -189,4 +212,4 @@ def _signed(article: Article, quoted: Sequence[Quoted]) -> list[Laid]:
 
 def _is_sentence(quotation: str) -> bool:
     """Whether a quotation is no title: it ends in a stop, and not all of its longer words are capitalised."""
-    return bool(_STOPPED.search(quotation[-12:]) and _SMALL.search(quotation))
+    return bool(_STOPPED.search(quotation[-48:]) and _SMALL.search(quotation))

@@ -13,7 +13,7 @@ import re
 from onrecord.article import Span
 from onrecord.statement import Polarity
 
-__all__ = ["polarity_of"]
+__all__ = ["is_nobody", "polarity_of"]
 
 # Negations that may govern a reporting verb: in the cue, or before it with a few words between ("has not yet
 # publicly said", "did not, however, say").
@@ -48,7 +48,7 @@ _AFFIRMS = re.compile(
 )
 _NOBODY = re.compile(
     r"^(?:nobody|no[- ]one|none(?!\s+other)|neither|(?:hardly|scarcely)\s+any(?:one|body)"
-    r"|no\s+(?!\d|\.|fewer\b|less\b|more\s+than\b|doubt\b)\w+)(?:\s.*)?$",
+    r"|no\s+(?!\d|\.|(?-i:[A-Z][a-z])|fewer\b|less\b|more\s+than\b|doubt\b)\w+)(?:\s.*)?$",
     re.IGNORECASE | re.DOTALL,
 )
 # "If he says so": nothing but the subject may stand between, no mark or word that begins another clause.
@@ -67,22 +67,31 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(r"(?:\w+ed|said|told|wrote|thought|knew|saw|heard|swore|meant)\b", re.IGNORECASE)
-_ASKING = re.compile(r"^(?:who|whose|what|which)\b", re.IGNORECASE)
+_ASKING = re.compile(r"^(?!(?-i:WHO)\b)(?:who|whose|what|which)\b", re.IGNORECASE)
 _REACH, _BEHIND = 90, 24  # code points before and behind the cue that are looked at
 _CLAUSE = 240  # code points before it in which its clause begins
 
 
+def is_nobody(words: str) -> bool:
+    """Whether a source's words name nobody: "no minister", but neither "No 10" nor "No Labels"."""
+    return _NOBODY.match(words.strip()) is not None
+
+
 def polarity_of(
-    text: str, source: tuple[Span, ...], cue: tuple[Span, ...], sentence: Span | None
+    text: str,
+    source: tuple[Span, ...],
+    cue: tuple[Span, ...],
+    content: tuple[Span, ...],
+    sentence: Span | None,
 ) -> Polarity:
     """``negative`` where the text says that the source did not say or think the content.
 
     ``unclear`` where the article itself asks whether that was said, or makes it a condition. ``sentence`` is
     the one that the cue stands in.
     """
-    if cue and sentence is not None and _open(text, source, cue[0], sentence):
+    if cue and sentence is not None and _open(text, source, cue[0], content, sentence):
         return "unclear"
-    if source and _NOBODY.match(source[0].of(text).strip()):
+    if source and is_nobody(source[0].of(text)):
         return "negative"
     if not cue:
         return "positive"
@@ -97,11 +106,14 @@ def polarity_of(
     return "negative" if negated or _governs(_WITHHELD, before, words, behind) else "positive"
 
 
-def _open(text: str, source: tuple[Span, ...], cue: Span, sentence: Span) -> bool:
+def _open(text: str, source: tuple[Span, ...], cue: Span, content: tuple[Span, ...], sentence: Span) -> bool:
     """Whether the cue's own clause is a condition or a question of the article's."""
-    before = text[max(sentence.start, cue.start - _CLAUSE) : cue.start]
-    if _CONDITION.search(before):
-        return True
+    begin = max(sentence.start, cue.start - _CLAUSE)
+    before = text[begin : cue.start]
+    condition = _CONDITION.search(before)
+    if condition:  # unless it is said itself: "We stop if talks fail according to the union"
+        word = begin + condition.start()
+        return not any(span.start <= word < span.end for span in content)
     if text[sentence.end - 1 : sentence.end] != "?":
         return False
     asked = _QUESTION.search(before)

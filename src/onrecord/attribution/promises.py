@@ -20,14 +20,15 @@ _ASKS = re.compile(r"\W*(?:what|how|who|why|where|when|which)\b", re.IGNORECASE)
 def is_promise(article: Article, attribution: Attribution) -> bool:
     """Whether an attribution is only a headline's promise of one.
 
-    So it is in a headline that begins with "what" (or "here's what") and quotes nothing, and in one that
-    begins with another interrogative if the content does.
+    So it is in a headline that begins with "what" (or "here's what") and quotes nothing, unless all before a
+    comma is the content ("What a mess, says mayor"), and in one that begins with another interrogative if the
+    content does.
     """
     index = article.block_at(attribution.spans[0].start)
     if index is None or article.blocks[index].kind != "headline" or attribution.quoted:
         return False
     block = article.blocks[index].span
+    begins = [span for span in attribution.content if span.start - block.start <= 1]
     if _WHAT.match(article.text, *block):
-        return True
-    begins = any(span.start - block.start <= 1 for span in attribution.content)
-    return begins and bool(_ASKS.match(article.text, *block))
+        return not any(article.text.startswith(",", span.end) for span in begins)
+    return bool(begins) and bool(_ASKS.match(article.text, *block))

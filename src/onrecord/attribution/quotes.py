@@ -11,7 +11,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -47,7 +47,9 @@ _LOOK_AHEAD = 8  # marks
 # quotation is only a part of.
 _SAID = r"(?:said|says|added|asked|replied|wrote|told|recalled|explained|insisted|admitted|warned|shouted)"
 _NAMED = r"(?:he|she|they|(?:[A-Z][\w’'-]+\s){1,3})"
-_LOST = re.compile(rf"[,?!.](?=\s+(?:{_SAID}\s+\S|{_NAMED}\s*{_SAID}\b))")
+_SPEAKER_FOLLOWS = rf"(?=\s+(?:{_SAID}\s+\S|{_NAMED}\s*{_SAID}\b))"
+_LOST = re.compile(rf"[,?!.]{_SPEAKER_FOLLOWS}")
+_LOST_INSIDE = re.compile(rf"[,?!]{_SPEAKER_FOLLOWS}")
 _GOES_ON = re.compile(rf"\s+(?!{_SAID}\b|say\b)[a-z]")
 _SENTENCE_END = re.compile(r"[.?!](?=\s+[A-Z0-9])")
 
@@ -114,7 +116,8 @@ def _open_end(text: str, opened: re.Match[str], block: Span, following: str) -> 
     begins, goes_on = _begins(text, opened, block), following.startswith(opened.group())
     if _is_single(opened) and not begins and not goes_on:
         return None  # far more often an apostrophe than a quotation
-    lost = _LOST.search(text, opened.end(), block.end)
+    # Who goes on in the next block may tell of others: "I asked him to leave. She said no.
+    lost = (_LOST_INSIDE if goes_on else _LOST).search(text, opened.end(), block.end)
     if lost is None and not begins and not goes_on:
         lost = _SENTENCE_END.search(text, opened.end(), block.end)
     return lost.end() if lost else block.end
@@ -222,27 +225,36 @@ def _may_be_apostrophe(
     doubtful = before in "sz" or text[max(block.start, mark.start() - 2) : mark.start()] == "in"
     if not doubtful or not after.isspace():
         return False
-    if _better_later(text, mark, later, block):
+    coming = list(_closing_later(text, mark, later, block))
+    if any(b in ".,!?…" or not a or a in ".,;:!?)" for b, a in coming):
         return True
-    # A quoted sentence ends in punctuation, or before the words that name the speaker.
-    sentence = _begins(text, opened, block) and text.count(" ", opened.end(), mark.start()) > 1
-    return sentence and _GOES_ON.match(text, mark.end(), block.end) is not None
+    # A quoted sentence ends in punctuation, or before the words that name the speaker. Without a mark that
+    # does, it is one only where something leads in: "'Once in 100 years' storm kills six".
+    sentence = _begins(text, opened, block) and _is_long(text, opened.end(), mark.start())
+    led_in = opened.start() > block.start
+    return sentence and (led_in or bool(coming)) and _GOES_ON.match(text, mark.end(), block.end) is not None
 
 
-def _better_later(text: str, mark: re.Match[str], later: Iterable[re.Match[str]], block: Span) -> bool:
-    """Whether a doubtful closing mark gives way to a later one.
+def _is_long(text: str, start: int, end: int) -> bool:
+    """Whether a quotation has three words and more; of these the first may have 200 characters at most."""
+    return text.count(" ", start, min(end, start + 200)) > 1
 
-    "The workers' rights matter,' he said": a mark after a plain s and before a word may be an apostrophe,
-    and is taken for one where a mark like it stands beside punctuation before another quotation opens.
+
+def _closing_later(
+    text: str, mark: re.Match[str], later: Iterable[re.Match[str]], block: Span
+) -> Iterator[tuple[str, str]]:
+    """What stands before and after each mark like this one that may close, until another quotation opens.
+
+    To them a doubtful mark gives way: "The workers' rights matter,' he said".
     """
     for other in later:
+        before, after = _beside(text, other, block)
         if other.group() == mark.group():
-            before, after = _beside(text, other, block)
             if not before or before.isspace():
-                return False
-            if before in ".,!?…" or not after or after in ".,;:!?)":
-                return True
-    return False
+                return
+            yield before, after
+        elif other.group() in "‘‚" and _opens(text, other, block):
+            return
 
 
 def quoted_within(text: str, content: Sequence[Span], quoted: Sequence[Quoted]) -> tuple[Span, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["ASKABLE", "NEGATABLE", "PHRASES", "UNANSWERED"]
+__all__ = ["ASKABLE", "DEAL", "NEGATABLE", "PHRASES", "UNANSWERED"]
 
 _S = r"\s{1,2}"
 _NOT = rf"(?:{_S}not|n[’']t)"
@@ -96,3 +96,10 @@ ASKABLE = re.compile(
     r"|\b[A-Z][\w’'-]+\s(?:[a-z]{2,3}\s)?[A-Z][\w’'-]+"
 )
 """Who can be asked for a statement: a person, an organization, or a name of two words."""
+
+DEAL = re.compile(
+    r"(?:[\w’'-]+\s+){0,3}(?:deal|agreement|settlement|accord|consensus|compromise|verdict|decision|conclusion"
+    r"|truce|ceasefire)s?\b",
+    re.IGNORECASE,
+)
+"""What is reached or not in another sense, also where it is "between the union and the company"."""

@@ -12,9 +12,9 @@ import re
 from collections.abc import Sequence
 
 from onrecord.article import Article, Span
-from onrecord.attribution.polarity import polarity_of
+from onrecord.attribution.polarity import is_nobody, polarity_of
 from onrecord.attribution.quotes import Quoted
-from onrecord.attribution.silence_phrases import ASKABLE, NEGATABLE, PHRASES, UNANSWERED
+from onrecord.attribution.silence_phrases import ASKABLE, DEAL, NEGATABLE, PHRASES, UNANSWERED
 from onrecord.statement import Attribution, Silence, content_id
 
 __all__ = ["find_silences"]
@@ -24,9 +24,8 @@ _LONGEST_SUBJECT = 160
 _NEGATED = re.compile(
     r"(?:n[’']t|\b(?:not|never|cannot|nobody|no[- ]one|none|neither|nor))(?:\s+\w+ly)?\s*$", re.I
 )
-_NOBODY = re.compile(r"(?:nobody|no[- ]one|none|neither|no)\b", re.IGNORECASE)
 _ELIDED = re.compile(r"\b(?:and|but|then|or)(?:\s+\w+ly|\s+also|\s+later)?\s*$", re.IGNORECASE)
-_WHO = re.compile(r"\b(?P<who>who)(?:\s+(?:has|had|have|also|both|\w+ly))*\s*$", re.IGNORECASE)
+_WHO = re.compile(r"\b(?P<who>who|which)(?:\s+(?:has|had|have|also|both|\w+ly))*\s*$", re.IGNORECASE)
 _NOUN_PHRASE = r"(?=(?-i:[A-Z])|(?:the|an?|he|she|they|it|his|her|its|their|one|some|several)\b)"
 _LEAD = re.compile(
     r"(?:(?:and|but|so|yet|still|however|meanwhile|instead|again|later|also|then)\b,?\s+"
@@ -40,8 +39,15 @@ _CLAUSE = re.compile(
     r"|\band(?=\s+(?:he|she|it|they)\b))\s+",
     re.IGNORECASE,
 )
+# "searched the house and the owner ...": another subject stands behind "and".
+_AND = re.compile(
+    r"\b\w{2,}ed\s+(?:the|an?|his|her|its|their|him|it|them|on|in|at|to|for|that)\b[^,;]{0,80}?\band\s+"
+    r"(?=(?:the|an?|his|her|its|their)\b)",
+    re.IGNORECASE,
+)
 _LIST = re.compile(r"(?:[A-Z][\w.’'-]*[\s,]*)+")
 _TAIL = re.compile(r"\s+(?:also|has|have|had|both|all|again|later|still|then|\w+ly)$", re.IGNORECASE)
+_RESUMED = re.compile(r",\s+(?:was|were|is|are|has|had|did|does)\b", re.IGNORECASE)  # "Pell, who ..., was"
 _VERB = re.compile(r"\b(?:said|says|told|was|were|is|are|has|had|did|does|smiled|went|made)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose|where|when)\b", re.IGNORECASE)
 
@@ -74,11 +80,18 @@ def find_silences(
                 source = _subject(article.text, span, cue)
             if source is None:  # the subject of an earlier verb
                 said = _overlapping(cues, Span(span.start, cue.start))
-                source = before or next((attributions[k].source for _, k in reversed(said)), ())
+                source = before or next(
+                    (
+                        attributions[k].source
+                        for s, k in reversed(said)
+                        if not _RESUMED.search(article.text, s.end, cue.start)
+                    ),
+                    (),
+                )
             who = " ".join(s.of(article.text) for s in source)
-            if (weak and not ASKABLE.search(who)) or _NOBODY.match(who):
+            if (weak and (DEAL.match(who) or not ASKABLE.search(who))) or is_nobody(who):
                 continue
-            if polarity_of(article.text, source, (cue,), span) == "unclear":
+            if polarity_of(article.text, source, (cue,), (), span) == "unclear":
                 continue
             gone |= {*own}
             before = source
@@ -145,6 +158,8 @@ def _subject(text: str, sentence: Span, cue: Span) -> tuple[Span, ...] | None:
     for boundary in _CLAUSE.finditer(text, start, end):
         if text[boundary.end() : end].strip() and not _LIST.fullmatch(text, start, boundary.start()):
             start = boundary.end()
+    if other := _AND.search(text, start, end):
+        start = other.end()
     end = start + len(text[start:end].rstrip(" \t\n:"))
     while tail := _TAIL.search(text, max(start, end - 40), end):
         end = tail.start()

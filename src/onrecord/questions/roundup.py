@@ -60,7 +60,7 @@ class Voice:
     @property
     def is_pronoun(self) -> bool:
         """Whether the source is only a pronoun, so that all findings stem from one article."""
-        return self.source is not None and self.source.lower() in _PRONOUNS
+        return self.source is not None and _is_pronoun(self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +112,19 @@ def roundup(extractions: Sequence[Extraction]) -> Roundup:
 
 def _key(article: Article, source: str, index: int) -> tuple[str, int | None]:
     """What two mentions must share to be one source; ``index`` is the article's."""
-    if source.lower() in _PRONOUNS:
+    if _is_pronoun(source):
         return source.lower(), index
     return source[:1].lower() + source[1:], None if _holds_a_name(article, source) else index
 
 
+def _is_pronoun(source: str) -> bool:
+    return source.lower() in _PRONOUNS and source not in {"WHO", "US"}
+
+
 def _holds_a_name(article: Article, source: str) -> bool:
     """Whether a word of ``source`` is capitalised, and not only because a sentence begins with it."""
+    if source.isupper() and source.startswith("THE "):
+        return False  # "THE WITNESS" of a transcript
     first, *others = source.split()
     if any(word[0].isupper() for word in others):
         return True
