@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -64,7 +65,7 @@ def decode(encoder: Encoder, article: Article, pieces: Pieces, reading: Reading)
     scores[np.ix_(opens, _WITHIN_BLOCK)] = IMPOSSIBLE
     reopened = (quoting == OPENS_QUOTE) & (np.roll(quoting, 1) == IN_QUOTE)
     scores[opens & ~reopened, _CONTENT] = IMPOSSIBLE
-    sentence = np.searchsorted([s.span.start for s in article.sentences], pieces.words[:, 0], side="right")
+    sentence = _sentences(article, pieces.words[:, 0])
     begins = np.diff(sentence, prepend=-1) > 0
     scores[begins & (quoting != IN_QUOTE) & (quoting != OPENS_QUOTE), _CONTENT] = IMPOSSIBLE
     path = best_path(scores, encoder.transitions)
@@ -89,6 +90,14 @@ def decode(encoder: Encoder, article: Article, pieces: Pieces, reading: Reading)
     for run, to in zip(contents, to_cue, strict=True):
         if to.parent is None:
             yield Candidate((), (), _places(pieces, [run]), signals(certain, [], [], [run], [to]))
+
+
+def _sentences(article: Article, starts: Ints) -> Ints:
+    """The sentence in which each word lies, counted from the first word's: ``[words]``."""
+    first = bisect.bisect_right(article.sentences, starts[0], key=lambda s: s.span.start)
+    last = bisect.bisect_right(article.sentences, starts[-1], key=lambda s: s.span.start)
+    begins = [s.span.start for s in article.sentences[first:last]]
+    return np.searchsorted(begins, starts, side="right")
 
 
 def _may_report(  # noqa: PLR0917 - where each word lies, and what is to be joined

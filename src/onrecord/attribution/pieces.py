@@ -7,6 +7,7 @@ the tokenizer's: runs of letters and digits, and every other visible character a
 
 from __future__ import annotations
 
+import bisect
 import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -113,8 +114,12 @@ def _shape(word: str) -> int:
 
 def _quoting(words: npt.NDArray[np.int64], quoted: Sequence[Quoted]) -> npt.NDArray[np.int64]:
     """Where each word stands with respect to quotations: ``[words]``."""
-    edges = np.array([(*q.outer, *q.inner) for q in quoted], np.int64).reshape(-1, 4)
     starts = words[:, 0]
+    near: Sequence[Quoted] = ()
+    if len(starts):  # those of an article are many more than a stretch's
+        first = bisect.bisect_right(quoted, starts[0], key=lambda q: q.outer.start) - 1
+        near = quoted[max(0, first) : bisect.bisect_right(quoted, starts[-1], key=lambda q: q.outer.start)]
+    edges = np.array([(*q.outer, *q.inner) for q in near], np.int64).reshape(-1, 4)
     nearest = np.searchsorted(edges[:, 0], starts, side="right") - 1
     outer_end, inner_start, inner_end = (
         edges[nearest, 1:].T if len(edges) else np.zeros((3, len(words)), np.int64)
