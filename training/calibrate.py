@@ -43,9 +43,16 @@ def fit(seen: Floats, right: Floats) -> Floats:
 
 
 def least_confidence(p: Floats, right: Floats, named: npt.NDArray[np.bool_]) -> float:
-    """The lowest confidence from which on ``PRECISION`` of those with a source are right, to two decimals."""
-    steps = [k / 100 for k in range(100)]
-    return next(t for t in steps if right[named & (p >= t)].mean() >= PRECISION)
+    """The lowest confidence from which on ``PRECISION`` of those with a source are right, to two decimals.
+
+    Raises:
+        ValueError: there is none; the model is too weak, or was trained on a few articles to try things out.
+    """
+    for t in (k / 100 for k in range(100)):
+        shown = right[named & (p >= t)]
+        if len(shown) and shown.mean() >= PRECISION:
+            return t
+    raise ValueError(f"at no confidence are {PRECISION:.0%} of what is found right: the model is too weak")
 
 
 def main() -> None:

@@ -66,14 +66,16 @@ def label(encoder: CheckpointEncoder, batch: list[tuple[str, str]]) -> list[Labe
 def main() -> None:
     """Label, going on from the last whole shard."""
     parser = run_parser(__doc__, "folder for the labelled articles")
-    parser.add_argument("--articles", type=int, help="stop after so many (default: all there are)")
+    parser.add_argument("--articles", type=int, help="stop after so many, in 64s (default: all there are)")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     args.out.mkdir(parents=True, exist_ok=True)
     encoder = CheckpointEncoder(args.run / "best.pt", args.base / "tokenizer.json")
     np.save(args.out / "transitions.npy", encoder.transitions)
-    wanted = list(texts())[: args.articles]
+    wanted = list(texts())
+    if args.articles is not None:  # whole shards, so that a later call goes on behind them
+        wanted = wanted[: -(-args.articles // SHARD) * SHARD]
     for k in range(0, len(wanted), SHARD):
         path = args.out / f"{k:06}.npz"
         if path.exists():

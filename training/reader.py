@@ -33,7 +33,10 @@ def load_network(checkpoint: Path) -> Network:
 
 
 class CheckpointEncoder:
-    """Reads like ``onrecord.attribution.encoder.Encoder``; in bfloat16, on a GPU if there is one."""
+    """Reads like ``onrecord.attribution.encoder.Encoder``; in bfloat16, on a GPU if there is one.
+
+    With local layers, a window's chunks depend a little on the widest window read with it.
+    """
 
     def __init__(self, checkpoint: Path, tokenizer: Path) -> None:
         """``checkpoint`` is a file of ``training.train``; ``tokenizer`` the base model's tokenizer.json."""

@@ -183,7 +183,7 @@ class Supply:
         self.news = [item for item in labelled if item.article.name not in names]
 
     def windows(self, epoch: int) -> list[Window]:
-        """All windows of an epoch, in no order. News goes on where the last epoch stopped."""
+        """All windows of an epoch, in no order. Each epoch begins further on in the news."""
         rng = np.random.default_rng([self.args.seed, epoch])
         found = [
             window
@@ -248,7 +248,7 @@ def is_head(name: str) -> bool:
 
 @torch.no_grad()
 def evaluate(network: Network, average: dict[str, Tensor], held: list[list[Example]]) -> dict[str, float]:
-    """Exact-span F1 of each role and of links, with the averaged weights, over the tune articles."""
+    """Exact-span F1 of each role, with the averaged weights, over the tune articles."""
     low = {k: v.bfloat16() for k, v in average.items()}
     network.eval()
 

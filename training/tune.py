@@ -11,7 +11,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from onrecord.attribution.encoder import with_edges
+from onrecord.attribution.encoder import IMPOSSIBLE, with_edges
 from onrecord.attribution.tags import LABELS, ROLES, best_path, forbidden, spans_of
 from onrecord.attribution.windows import cut_windows, owners
 from training.windows import Example
@@ -29,7 +29,7 @@ def exact_scores(run: Run, transitions: np.ndarray, held: list[list[Example]]) -
         transitions: ``[labels + 1, labels]``, as the CRF learned them.
         held: the articles' stretches.
     """
-    transitions = np.where(forbidden(), -1e4, transitions).astype(np.float32)
+    transitions = np.where(forbidden(), IMPOSSIBLE, transitions).astype(np.float32)
     counts = {role: np.zeros(3) for role in ROLES}
     for parts in held:
         for example in parts:

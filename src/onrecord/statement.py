@@ -42,7 +42,8 @@ class Attribution:
             ``None`` where there is no content.
         polarity: ``negative`` for "did not say that ...", ``unclear`` for the article's own "if she says ..."
             and "did she say ...?": neither is ever shown as something that was said.
-        confidence: calibrated probability, 0 to 1, that source and content are right (IoU >= 0.5 each).
+        confidence: calibrated probability, 0 to 1, that source and content are right (IoU >= 0.5 each);
+            0.9 where the layout says who speaks (transcripts, signed quotations), which is not calibrated.
         passage: id of the passage it belongs to; ``None`` only where the text has no sentence there.
     """
 
@@ -67,7 +68,7 @@ class Passage:
     """The whole sentences, within one paragraph, that carry neighbouring attributions of one source.
 
     Attributes:
-        id: see :func:`content_id`, over the passage's span and its attributions' source as printed.
+        id: see :func:`content_id`, over the passage's span and all places of its first attribution.
         span: from the first sentence's start to the last one's end.
         sentences: indices ``[first, last]``, inclusive, in ``Article.sentences``.
         attributions: ids, in text order.

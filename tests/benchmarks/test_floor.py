@@ -13,7 +13,8 @@ from benchmarks.corpora import ROOT
 
 @pytest.mark.corpora
 def test_no_figure_is_below_its_floor(corpora: Path) -> None:
-    floors = json.loads((ROOT / "benchmarks" / "floors.json").read_text(encoding="utf-8"))
+    noted = json.loads((ROOT / "benchmarks" / "floors.json").read_text(encoding="utf-8"))
+    floors = noted["PolNeAR dev, the fixed tenth"]
     reached = tenth_scores(corpora)
     below = {
         key: f"{reached[key]:.2f} is below its floor of {floor}"

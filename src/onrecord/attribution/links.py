@@ -1,8 +1,7 @@
 """Which content belongs to which cue, and which source to which cue.
 
-Every attribution is anchored at one cue. A content run chooses its cue, a cue chooses its source (one
-source may serve several cues), or either chooses nobody. A pair is scored in the window whose middle is
-nearest to the middle between the two.
+A content run chooses its cue, a cue chooses its source (one source may serve several cues), or either
+chooses nobody. A pair is scored in the window whose middle is nearest to the middle between the two.
 """
 
 from __future__ import annotations

@@ -42,7 +42,7 @@ def best_path(scores: Array, transitions: Array) -> npt.NDArray[np.int64]:
 
     Args:
         scores: ``[words, labels]``.
-        transitions: ``[labels + 1, labels]``, minus infinity where forbidden; last row: start.
+        transitions: ``[labels + 1, labels]``, ``IMPOSSIBLE`` where forbidden; last row: start.
 
     Returns:
         ``[words]`` label indices; of equally good paths the one with lower indices last.
