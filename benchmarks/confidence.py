@@ -19,7 +19,6 @@ from benchmarks import scores
 from benchmarks.corpora import check_dev, corpora_folder
 from benchmarks.polnear import GoldArticle, Marked, load_split
 from benchmarks.report import Table, conditions, markdown, show
-from onrecord.article import Span
 from onrecord.attribution import Extractor
 from onrecord.attribution.candidates import Places, candidates_in
 from onrecord.attribution.confidence import SIGNALS, probability
@@ -55,16 +54,13 @@ def calibration_error(p: Floats, right: Floats, bins: int = 10) -> float:
     return float(sum(gaps) / len(p))
 
 
-def is_right(source: Places, content: Places, gold: Sequence[Marked]) -> bool:
+def is_right(text: str, source: Places, content: Places, gold: Sequence[Marked]) -> bool:
     """Whether source and content each overlap those of one gold attribution: IoU >= 0.5, or both empty."""
-    return any(_alike(source, marked.source) and _alike(content, marked.content) for marked in gold)
-
-
-def _alike(a: Sequence[Span], b: Sequence[Span]) -> bool:
-    if not a or not b:
-        return not a and not b
-    x, y = ({i for start, end in spans for i in range(start, end)} for spans in (a, b))
-    return len(x & y) >= scores.OVERLAP * len(x | y)
+    return any(
+        scores.role_overlap(text, source, marked.source) >= scores.OVERLAP
+        and scores.role_overlap(text, content, marked.content) >= scores.OVERLAP
+        for marked in gold
+    )
 
 
 def raw_probability(signals: npt.NDArray[np.float32]) -> float:
@@ -81,7 +77,7 @@ def judge(encoder: Encoder, articles: Sequence[GoldArticle]) -> Judged:
         article = article_from_text(gold.text, name=gold.name, any_language=True)
         quoted = find_quoted(article.text, [block.span for block in article.blocks])
         for candidate in candidates_in(encoder, article, quoted):
-            right = is_right(candidate.source, candidate.content, gold.attributions)
+            right = is_right(gold.text, candidate.source, candidate.content, gold.attributions)
             sure = probability(encoder.confidence, candidate.signals)
             rows.append((raw_probability(candidate.signals), sure, float(right)))
     return Judged(*np.array(rows, np.float64).T)

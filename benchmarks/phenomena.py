@@ -17,13 +17,14 @@ import argparse
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from benchmarks.corpora import ROOT
 from benchmarks.report import Table, conditions, markdown, show
+from benchmarks.scores import role_overlap
 from onrecord.article import Span
 from onrecord.attribution import Extractor
 from onrecord.reading import article_from_text
@@ -101,15 +102,6 @@ def _place(text: str, words: str) -> Span:
     return Span(start, end)
 
 
-def _characters(text: str, spans: Iterable[Span]) -> set[int]:
-    return {k for start, end in spans for k in range(start, end) if not text[k].isspace()}
-
-
-def _overlap(text: str, a: Iterable[Span], b: Iterable[Span]) -> float:
-    x, y = _characters(text, a), _characters(text, b)
-    return len(x & y) / len(x | y) if x or y else 1.0
-
-
 def faults(case: Case, extraction: Extraction, threshold: float) -> list[str]:
     """What is wrong with an extraction of the case's text; nothing if it passes.
 
@@ -118,15 +110,15 @@ def faults(case: Case, extraction: Extraction, threshold: float) -> list[str]:
     wrong: list[str] = []
     left = list(extraction.attributions)
     for wanted in case.said:
-        found = max(left, key=lambda a: _overlap(case.text, a.content, wanted.content), default=None)
-        if found is None or _overlap(case.text, found.content, wanted.content) < SOURCE_OVERLAP:
+        found = max(left, key=lambda a: role_overlap(case.text, a.content, wanted.content), default=None)
+        if found is None or role_overlap(case.text, found.content, wanted.content) < SOURCE_OVERLAP:
             wrong.append(f"missed: {_shown(case.text, wanted.source)} | {_shown(case.text, wanted.content)}")
             continue
         left.remove(found)
         wrong += _differences(case.text, wanted, found)
     for wanted in case.silent:
         if not any(
-            _overlap(case.text, silence.source, wanted.source) >= SOURCE_OVERLAP
+            role_overlap(case.text, silence.source, wanted.source) >= SOURCE_OVERLAP
             and any(a.overlaps(b) for a in silence.cue for b in wanted.cue)
             for silence in extraction.silences
         ):
@@ -135,7 +127,8 @@ def faults(case: Case, extraction: Extraction, threshold: float) -> list[str]:
         if not any(a.overlaps(b) for want in case.silent for a in silence.cue for b in want.cue):
             wrong.append(f"silence too many: {_shown(case.text, silence.cue)}")
     for extra in left:
-        tolerated = any(_overlap(case.text, extra.content, m.content) >= SOURCE_OVERLAP for m in case.maybe)
+        allowed = (role_overlap(case.text, extra.content, m.content) for m in case.maybe)
+        tolerated = any(overlap >= SOURCE_OVERLAP for overlap in allowed)
         if extra.polarity == "positive" and extra.confidence >= threshold and not tolerated:
             wrong.append(
                 f"too many: {_shown(case.text, extra.source)} | {_shown(case.text, extra.cue)} | "
@@ -146,9 +139,9 @@ def faults(case: Case, extraction: Extraction, threshold: float) -> list[str]:
 
 def _differences(text: str, wanted: Expected, found: Attribution) -> list[str]:
     wrong = []
-    if _overlap(text, found.content, wanted.content) < CONTENT_OVERLAP:
+    if role_overlap(text, found.content, wanted.content) < CONTENT_OVERLAP:
         wrong.append(f"content: {_shown(text, found.content)} for {_shown(text, wanted.content)}")
-    if _overlap(text, found.source, wanted.source) < SOURCE_OVERLAP:
+    if role_overlap(text, found.source, wanted.source) < SOURCE_OVERLAP:
         wrong.append(f"source: {_shown(text, found.source)} for {_shown(text, wanted.source)}")
     if found.quotation != wanted.quotation:
         wrong.append(f"type: {found.quotation} for {wanted.quotation} of {_shown(text, wanted.content)}")

@@ -14,7 +14,7 @@ from benchmarks.polnear import ROLES, GoldArticle, Marked, Role
 from onrecord.article import Span
 from onrecord.statement import Quotation
 
-__all__ = ["Count", "Scores", "TypeCount", "quotation_type", "score", "score_article"]
+__all__ = ["Count", "Scores", "TypeCount", "quotation_type", "role_overlap", "score", "score_article"]
 
 OVERLAP = 0.5
 """Least intersection over union at which a predicted source or content counts as the gold one."""
@@ -171,6 +171,12 @@ def quotation_type(text: str, inside: Sequence[bool], content: Iterable[Span]) -
 def _overlap(a: frozenset[int], b: frozenset[int]) -> float:
     shared = len(a & b)
     return shared / (len(a) + len(b) - shared) if shared else 0.0
+
+
+def role_overlap(text: str, a: Iterable[Span], b: Iterable[Span]) -> float:
+    """IoU of two sets of pieces over visible characters; 1 where both are empty."""
+    x, y = _characters(text, a), _characters(text, b)
+    return _overlap(x, y) if x or y else 1.0
 
 
 def _one_to_one(candidates: Iterable[tuple[float, int, int]]) -> list[tuple[int, int]]:

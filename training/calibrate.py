@@ -71,7 +71,7 @@ def main() -> None:
         quoted = find_quoted(article.text, [block.span for block in article.blocks])
         for candidate in candidates_in(encoder, article, quoted):
             seen.append(candidate.signals)
-            right.append(is_right(candidate.source, candidate.content, gold.attributions))
+            right.append(is_right(gold.text, candidate.source, candidate.content, gold.attributions))
             fold.append(k % FOLDS)
     x, y, folds = np.array(seen, np.float64), np.array(right, np.float64), np.array(fold)
     held_out = np.empty(len(y))

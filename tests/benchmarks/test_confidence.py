@@ -35,7 +35,7 @@ def test_right_is_source_and_content_of_one_gold_attribution(
     source: tuple[Span, ...], content: tuple[Span, ...], expected: bool
 ) -> None:
     gold = [Marked((Span(0, 4),), (Span(5, 9),), (Span(10, 20),))]
-    assert is_right(source, content, gold) is expected
+    assert is_right("a" * 100, source, content, gold) is expected
 
 
 def test_the_raw_probability_is_the_product_of_its_parts() -> None:
