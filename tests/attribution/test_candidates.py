@@ -268,6 +268,37 @@ def test_a_colon_announces_what_its_own_sentence_says_not_an_earlier_one() -> No
     assert found == [("Ms Pell", "said", "no"), ("", "", "The boat is blue")]
 
 
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "DALLAS (AP) — ",
+        "NEW YORK, Nov. 19 (UPI) — ",
+        "RENO, Nev. (AP) – ",
+        "Dec 29 (Reuters) - ",
+        "ST. PAUL, May 3 -- ",
+    ],
+)
+def test_a_dateline_is_part_of_nothing(dateline: str) -> None:
+    text = f"{dateline}The boat is blue, Ms Pell said."
+    (found,) = joined(text, source=["Ms Pell"], cue=["said"], content=[f"{dateline}The boat is blue"])
+    assert found == ("Ms Pell", "said", "The boat is blue")
+
+
+@pytest.mark.parametrize("name", ["NATO — the alliance — ", "MARLOW (the town) ", "Ms Pell (right) — "])
+def test_what_is_no_dateline_may_be(name: str) -> None:
+    (found,) = joined(
+        f"{name}said it was blue.", source=[name.strip()], cue=["said"], content=["it was blue"]
+    )
+    assert found == (name.strip(), "said", "it was blue")
+
+
+def test_the_article_speaks_between_dashes_between_quotations() -> None:
+    quoted = "“I am,” — here Ms Pell rose — “his son,”"
+    found = joined(f"{quoted} she said. “It is — a — boat.”", content=[quoted, "“It is — a — boat.”"])
+    contents = [piece for _, _, content in found for piece in content.split("|")]
+    assert contents == ["“I am,”", "“his son,”", "“It is — a — boat.”"]
+
+
 def test_a_quotation_is_reported_in_its_own_paragraph_if_there_is_a_cue() -> None:
     text = "“But why?” Bo Tarn asked.\n“We waited,” Ms Pell said."
     found = joined(

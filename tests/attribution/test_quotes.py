@@ -110,6 +110,15 @@ def test_time_grows_with_the_text_only(part: str) -> None:
     assert min(seconds(200_000) for _ in range(3)) < 40 * max(seconds(20_000), 0.01)
 
 
+@pytest.mark.parametrize(
+    "speaker", ["baker Ana Pell", "the harbour master", "the baker Ana Pell", "Ana Pell", "he"]
+)
+def test_a_lost_mark_stands_before_the_speaker(speaker: str) -> None:
+    assert inner(f"“We were told nothing, {speaker} said on Friday. Tarn denied it.") == [
+        "We were told nothing,"
+    ]
+
+
 def test_single_marks_open_each_paragraph_too() -> None:
     text = "She said: ‘One isn’t enough.\n‘Two aren’t.’\nThree was not quoted."
     assert inner(text) == ["One isn’t enough.", "Two aren’t."]

@@ -47,8 +47,10 @@ _LOOK_AHEAD = 8  # marks
 # quotation is only a part of.
 _SAID = r"(?:said|says|added|asked|replied|wrote|told|recalled|explained|insisted|admitted|warned|shouted)"
 _NAMED = r"(?:he|she|they|(?:[A-Z][\w’'-]+\s){1,3})"
+_SMALL = r"(?:[a-z’'-]+\s){1,3}"
+_DESCRIBED = rf"(?:the\s{_SMALL}|(?:(?:the|an?|his|her|its|their)\s)?{_SMALL}(?:[A-Z][\w’'-]+\s){{1,3}})"
 _SPEAKER_FOLLOWS = rf"(?=\s+(?:{_SAID}\s+\S|{_NAMED}\s*{_SAID}\b))"
-_LOST = re.compile(rf"[,?!.]{_SPEAKER_FOLLOWS}")
+_LOST = re.compile(rf"[,?!.]{_SPEAKER_FOLLOWS}|[,?!](?=\s+{_DESCRIBED}{_SAID}\b)")
 _LOST_INSIDE = re.compile(rf"[,?!]{_SPEAKER_FOLLOWS}")
 _GOES_ON = re.compile(rf"\s+(?!{_SAID}\b|say\b)[a-z]")
 _SENTENCE_END = re.compile(r"[.?!](?=\s+[A-Z0-9])")
