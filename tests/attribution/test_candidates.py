@@ -299,6 +299,23 @@ def test_the_article_speaks_between_dashes_between_quotations() -> None:
     assert contents == ["“I am,”", "“his son,”", "“It is — a — boat.”"]
 
 
+@pytest.mark.parametrize(
+    "text", ["“We go,” replied @pell_a, and went.", "Then @pell_a replied: “We go,” and went."]
+)
+def test_an_account_beside_the_cue_is_the_source(text: str) -> None:
+    assert joined(text, cue=["replied"], content=["“We go,”"]) == [("@pell_a", "replied", "“We go,”")]
+    assert joined(text, source=["@pell_a"], cue=["replied"], content=["“We go,”"]) == [
+        ("@pell_a", "replied", "“We go,”")
+    ]
+
+
+def test_an_account_elsewhere_is_not() -> None:
+    text = "“We go,” one replied to @pell_a, and went."
+    assert joined(text, cue=["replied"], content=["“We go,”"]) == [("", "replied", "“We go,”")]
+    text = "She told @pell_a: “We go,” and went."
+    assert joined(text, cue=["told"], content=["“We go,”"]) == [("", "told", "“We go,”")]
+
+
 def test_a_quotation_is_reported_in_its_own_paragraph_if_there_is_a_cue() -> None:
     text = "“But why?” Bo Tarn asked.\n“We waited,” Ms Pell said."
     found = joined(

@@ -86,6 +86,7 @@ def blocks_of(*kinds_and_texts: tuple[BlockKind, str]) -> Article:
             [("HOST", "Go on."), ("PELL", "No.")],
         ),
         ("PELL: I know. [Laughs]\nTARN: You do.", [("PELL", "I know. [Laughs]"), ("TARN", "You do.")]),
+        ("@pell_a: “resign”\nBo T.: “You go.”", [("@pell_a", "“resign”"), ("Bo T.", "“You go.”")]),
         # signed quotations
         ("“We go.”\n— Ana Pell", [("Ana Pell", "“We go.”")]),
         ("“We go.”\n– Ana Pell, baker", [("Ana Pell, baker", "“We go.”")]),

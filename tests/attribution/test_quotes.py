@@ -119,6 +119,11 @@ def test_a_lost_mark_stands_before_the_speaker(speaker: str) -> None:
     ]
 
 
+def test_a_lost_mark_is_missed_before_the_next_quotation() -> None:
+    assert inner('"We go, he said on Friday. The road, called "the Dig," is shut.') == ["We go,", "the Dig,"]
+    assert inner("“We go, Pell said. The “Dig” is shut.") == ["We go,", "Dig"]
+
+
 def test_single_marks_open_each_paragraph_too() -> None:
     text = "She said: ‘One isn’t enough.\n‘Two aren’t.’\nThree was not quoted."
     assert inner(text) == ["One isn’t enough.", "Two aren’t."]

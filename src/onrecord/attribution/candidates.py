@@ -13,7 +13,7 @@ import numpy.typing as npt
 from onrecord.article import Article, Span
 from onrecord.attribution.confidence import signals
 from onrecord.attribution.encoder import IMPOSSIBLE, Encoder, Reading
-from onrecord.attribution.links import CONTENT_TO_CUE, CUE_TO_SOURCE, link
+from onrecord.attribution.links import CONTENT_TO_CUE, CUE_TO_SOURCE, Link, link
 from onrecord.attribution.pieces import IN_QUOTE, OPENING, OPENS_QUOTE, OUTSIDE, QUOTING, Pieces
 from onrecord.attribution.quotes import Quoted
 from onrecord.attribution.stretches import cut_stretches
@@ -34,6 +34,8 @@ _DATELINE = re.compile(
     rf"(?:(?:{_PLACE}(?:,?\s{_DATE})?|{_DATE}){_AGENCY}|{_PLACE},?\s{_DATE})\s?[–—-]{{1,2}}\s"
 )
 _LONGEST_DATELINE = 120
+_HANDLE_BEFORE = re.compile(r"(?<!\w)(?P<handle>@\w+)\s$")
+_HANDLE_BEHIND = re.compile(r"\s(?P<handle>@\w+)")
 _ASIDE = re.compile(r"(?:[—–]|--).+(?:[—–]|--)", re.DOTALL)
 _LONGEST_ASIDE = 200
 
@@ -92,6 +94,10 @@ def decode(encoder: Encoder, article: Article, pieces: Pieces, reading: Reading)
     to_cue = link(encoder, reading, CONTENT_TO_CUE, contents, cues, allowed=near)
     beside = _at(cues, block)[:, None] == _at(sources, block)
     to_source = link(encoder, reading, CUE_TO_SOURCE, cues, sources, allowed=beside)
+    for i, cue in enumerate(cues):
+        if to_source[i].parent is None and (handle := _handle_at(article.text, pieces, path, cue)):
+            sources.append(handle)
+            to_source[i] = Link(len(sources) - 1, to_source[i].probability)
 
     for i, (cue, up) in enumerate(zip(cues, to_source, strict=True)):
         mine = [k for k, to in enumerate(to_cue) if to.parent == i]
@@ -127,6 +133,21 @@ def _leave_out_asides(text: str, pieces: Pieces, quoting: Ints, scores: npt.NDAr
         quoted = first > 0 and end < len(quoting)
         if quoted and len(between) < _LONGEST_ASIDE and _ASIDE.fullmatch(between):
             scores[first:end, _ANY_CONTENT] = IMPOSSIBLE
+
+
+def _handle_at(text: str, pieces: Pieces, path: Ints, cue: TaggedSpan) -> TaggedSpan | None:
+    """An account's name right before a cue, or behind one that follows its content, if nothing is marked there.
+
+    "@tarnboard replied", "“We go,” replied @tarnboard"; but whom "she told @tarnboard" is another matter.
+    """
+    begin, end = int(pieces.words[cue.first, 0]), int(pieces.words[cue.end - 1, 1])
+    found = _HANDLE_BEFORE.search(text, max(0, begin - 40), begin)
+    if found is None and cue.first and path[cue.first - 1] in _ANY_CONTENT:
+        found = _HANDLE_BEHIND.match(text, end)
+    if found is None:
+        return None
+    first, last = np.searchsorted(pieces.words[:, 0], found.span("handle"))
+    return None if path[first:last].any() or first == last else TaggedSpan("source", int(first), int(last))
 
 
 def _sentences(article: Article, starts: Ints) -> Ints:

@@ -51,6 +51,7 @@ _TRADE = re.compile(r",\s[a-z]\D*|\s\([a-z]\D*\)")  # no date, place, party or f
 _FIRST_PERSON = re.compile(r"\b(?:I|I[’']\w+|(?i:we|we[’']\w+|my|me|our))\b")
 _SPOKEN = re.compile(rf"\?|{_FIRST_PERSON.pattern}|\b(?i:you|your)\b")
 _STOPPED = re.compile(r"[.?!…–—-][\"”’'»)\]]*(?:\s[(\[][^()\[\]]{1,30}[)\]])?$")  # "We will. [Laughs]"
+_ENCLOSED = re.compile(r"[“\"‘«„][^“”\"«»]{1,500}[”\"’»“]$")  # @handle: “resign”
 _DIRECTION = re.compile(r"[(\[].*[)\]]\.?$", re.DOTALL)  # "(Laughter.)"
 _AGENCY = (
     r"(?:The\s)?Associated Press|AP|Reuters|AFP|Agence France|PA|Press Association|UPI|dpa|Bloomberg|Xinhua"
@@ -147,7 +148,7 @@ def _dialogue(article: Article, run: Sequence[_Turn]) -> list[Laid]:
     answered = len(set(labels)) < len(labels)  # lists of facts do not name a thing twice
     if not asked:
         said = [turn.words.of(text) for turn in run]
-        if not all(_STOPPED.search(words[-48:]) for words in said):
+        if not all(_STOPPED.search(words[-48:]) or _ENCLOSED.match(words) for words in said):
             return []
         people = [_is_person(turn) for turn in run]
         alive = all(label.isupper() for label in labels) or any(map(_SPOKEN.search, said))

@@ -84,7 +84,7 @@ def _in_block(text: str, block: Span, following: str) -> list[Quoted]:
     """``following``: how the next block begins, to tell whether a quotation that is open goes on there."""
     found: list[Quoted] = []
     opened: re.Match[str] | None = None
-    nested = _Nested()
+    nested, searched = _Nested(), block.start
     coming = (m for m in _MARKS.finditer(text, *block) if not _is_apostrophe(text, m, block))
     ahead = deque(islice(coming, _LOOK_AHEAD))
     while ahead:
@@ -108,6 +108,13 @@ def _in_block(text: str, block: Span, following: str) -> list[Quoted]:
                 inner = Span(opened.end(), mark.start())
                 found.append(Quoted(inner, Span(opened.start(), mark.end()), True))
             opened = None
+        elif mark.group() == opened.group() and not _is_single(mark) and _opens(text, mark, block):
+            # another quotation opens: "We go, he said. The road, called "the Dig," is shut.
+            lost = _LOST.search(text, max(opened.end(), searched), mark.start())
+            searched = mark.start()
+            if lost:
+                found.append(Quoted(Span(opened.end(), lost.end()), Span(opened.start(), lost.end()), False))
+                opened, nested = mark, _Nested()
     if opened is not None and (end := _open_end(text, opened, block, following)) is not None:
         found.append(Quoted(Span(opened.end(), end), Span(opened.start(), end), False))
     return found
