@@ -268,6 +268,18 @@ def test_a_colon_announces_what_its_own_sentence_says_not_an_earlier_one() -> No
     assert found == [("Ms Pell", "said", "no"), ("", "", "The boat is blue")]
 
 
+def test_a_quotation_is_reported_in_its_own_sentence_if_there_is_a_cue() -> None:
+    text = "“Left!” shouted Bo Tarn. “Whose left?” called Ms Pell. “Ours.”"
+    found = joined(
+        text,
+        source=["Bo Tarn", "Ms Pell"],
+        cue=["shouted", "called"],
+        content=["“Left!”", "“Whose left?”", "“Ours.”"],
+    )
+    assert [(source, cue) for source, cue, _ in found] == [("Bo Tarn", "shouted"), ("Ms Pell", "called")]
+    assert ["“Left!”" in found[0][2], "“Whose left?”" in found[1][2]] == [True, True]
+
+
 @pytest.mark.parametrize(
     "dateline",
     [

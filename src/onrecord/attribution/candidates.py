@@ -136,7 +136,7 @@ def _leave_out_asides(text: str, pieces: Pieces, quoting: Ints, scores: npt.NDAr
 
 
 def _handle_at(text: str, pieces: Pieces, path: Ints, cue: TaggedSpan) -> TaggedSpan | None:
-    """An account's name right before a cue, or behind one that follows its content, if nothing is marked there.
+    """An account's name right before a cue, or behind one that follows its content, if not marked yet.
 
     "@tarnboard replied", "“We go,” replied @tarnboard"; but whom "she told @tarnboard" is another matter.
     """
@@ -169,8 +169,9 @@ def _may_report(  # noqa: PLR0917 - where each word lies, and what is to be join
     """Which cue may report which content: ``[contents, cues]``.
 
     A cue reports words without quotation marks only in its own sentence (PolNeAR train: all but 0.5 %), or
-    where that sentence ends the block before in a colon. The article's own words elsewhere are not his. It
-    reports a quotation in another block only if that has no cue of its own (all but 0.1 %).
+    where that sentence ends the block before in a colon. The article's own words elsewhere are not his. A
+    quotation is reported in its own sentences if they have a cue (all but 3 of 3,664), else in its own block
+    if that has one (all but 0.1 %).
 
     Args:
         block, sentence: ``[words]``: the block and the sentence in which each word lies.
@@ -180,8 +181,9 @@ def _may_report(  # noqa: PLR0917 - where each word lies, and what is to be join
     for i, content in enumerate(contents):
         own = block[content.first]
         if pieces.features[pieces.first[content.first], QUOTING] != OUTSIDE:
-            beside = cue_block == own
-            allowed[i] = beside if beside.any() else True
+            first, last = sentence[content.first], sentence[content.end - 1]
+            within, beside = (cue_sentence >= first) & (cue_sentence <= last), cue_block == own
+            allowed[i] = within if within.any() else beside if beside.any() else True
             continue
         opening = int(np.searchsorted(block, own))
         allowed[i] = cue_sentence == sentence[content.first]
