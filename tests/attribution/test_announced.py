@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from onrecord.article import Span
-from onrecord.attribution.announced import find_announced, make_way
+from onrecord.attribution.announced import by_phrase, find_announced, make_way
 from onrecord.attribution.quotes import find_quoted
 from onrecord.reading import article_from_text
 from onrecord.statement import Attribution
@@ -54,6 +54,34 @@ def test_announced(text: str, expected: Said) -> None:
 )
 def test_not_announced(text: str) -> None:
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("lead", "source", "cue"),
+    [
+        ("In the words of its director, Ana Pell, ", "its director, Ana Pell", "In the words of"),
+        ("By Okafor-Lyle's account, ", "Okafor-Lyle", "account"),
+        ("By the club’s own admission, ", "the club", "admission"),
+        ("By her account, ", "her", "account"),
+        ("In Pell's words, ", "Pell", "words"),
+        ("In the spring, ", "", ""),
+        ("By Monday, ", "", ""),
+        ("He left. ", "", ""),
+    ],
+)
+def test_set_phrases_give_a_content_its_source(lead: str, source: str, cue: str) -> None:
+    article = article_from_text(f"{lead}the boat sank.", name="a.txt", any_language=True)
+    content = (Span(len(lead), len(lead) + len("the boat sank")),)
+
+    def words(places: tuple[Span, ...]) -> str:
+        return "|".join(span.of(article.text) for span in places)
+
+    assert tuple(map(words, by_phrase(article, (), (), content))) == (source, cue)
+    pell = (Span(0, 2),)
+    assert by_phrase(article, pell, (), content) == (pell, ())
+    elsewhere = (Span(len(article.text) - 1, len(article.text)),)
+    assert by_phrase(article, (), elsewhere, content) == ((), elsewhere)
+    assert by_phrase(article, (), (), ()) == ((), ())
 
 
 def test_what_has_a_source_already_stays_and_what_has_none_goes() -> None:

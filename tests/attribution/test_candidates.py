@@ -321,6 +321,24 @@ def test_an_account_beside_the_cue_is_the_source(text: str) -> None:
     ]
 
 
+def test_who_tells_in_the_passive_stands_behind_by() -> None:
+    text = "It was over, members were told by the chair."
+    roles = {"cue": ["were told by"], "content": ["It was over"]}
+    assert joined(text, source=["members", "the chair"], **roles) == [
+        ("the chair", "were told by", "It was over")
+    ]
+    assert joined(text, source=["members"], **roles) == [("", "were told by", "It was over")]
+    text = "It was over, members were told on Monday."
+    assert joined(text, source=["members"], cue=["were told"], content=["It was over"])[0][0] == "members"
+
+
+def test_a_source_that_begins_with_who_ends_there() -> None:
+    text = "Ms Pell, who last year said it was blue, left."
+    assert joined(text, source=["who last year"], cue=["said"], content=["it was blue"]) == [
+        ("who", "said", "it was blue")
+    ]
+
+
 def test_an_account_elsewhere_is_not() -> None:
     text = "“We go,” one replied to @pell_a, and went."
     assert joined(text, cue=["replied"], content=["“We go,”"]) == [("", "replied", "“We go,”")]

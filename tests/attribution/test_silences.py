@@ -457,6 +457,13 @@ def test_a_statement_beside_the_silence_is_not_lost() -> None:
     assert silence.source == found.source
 
 
+def test_why_somebody_is_silent_is_no_statement() -> None:
+    article = read("Ms Pell declined to comment on Monday, citing the inquest. He spoke, citing a draft.")
+    reason = attribution(article, "Ms Pell", "citing", "the inquest")
+    statement = attribution(article, "He", "spoke, citing", "a draft")
+    assert find(article, (reason, statement))[0] == [statement]
+
+
 @pytest.mark.parametrize(
     ("text", "who"),
     [

@@ -1,7 +1,8 @@
-"""Speech that a noun and a colon bring in: "Her message to the board was simple: sell nothing yet."
+"""Speech that a noun brings in: "Her message was simple: sell nothing yet", "By Pell's account, it sank".
 
 By rule, since the corpus that the model learns from has a handful of them. Who speaks is the noun's
-possessor; what is said is the quotation behind the colon, or the rest of the sentence.
+possessor. Behind a colon, what is said is the quotation or the rest of the sentence; behind set phrases ("in
+the words of the mayor", "by his own account") it is what the model found there without knowing whose it is.
 """
 
 from __future__ import annotations
@@ -12,15 +13,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.article import Article, Span
+from onrecord.attribution.candidates import Places
 from onrecord.attribution.quotes import Quoted
 from onrecord.statement import Attribution
 
-__all__ = ["ANNOUNCED", "Announced", "find_announced", "make_way"]
+__all__ = ["ANNOUNCED", "Announced", "by_phrase", "find_announced", "make_way"]
 
 ANNOUNCED = 0.9
 """Confidence of such a statement. Not calibrated: no annotated corpus has enough of them."""
 
 _LONGEST_SENTENCE = 2_000  # code points; a longer one is no prose
+_LONGEST_LEAD = 160
 _POSSESSOR = (
     r"(?P<source>(?i:his|her|their|its|my|our)(?=\s)"
     r"|(?:[A-Z][\w.-]*\s){0,3}[A-Z][\w.-]*(?=[’']s\s)|[A-Z][\w.-]*s(?=[’']\s))(?:[’']s?)?"
@@ -35,16 +38,38 @@ _ANNOUNCING = re.compile(
 _LEADS = re.compile(r".*\b(?:was|were|is|are)\b.*|(?:(?:to|for|of|on)\s[^,]{1,40})?:", re.DOTALL)
 
 
+# "In the words of its director, Ana Pell, the museum ...", "By Pell's account, the boat ...".
+_PHRASE = re.compile(
+    r"(?:(?P<of>in\s+the\s+words\s+of)\s+(?P<whom>[^;:.?!“”\"«»]{2,120}?)"
+    r"|(?:by|in)\s+(?P<whose>[^,;:.?!“”\"«»]{2,60}?)(?:[’']s?)?\s+(?:own\s+)?"
+    r"(?P<noun>account|reckoning|admission|telling|estimate|words)),\s*",
+    re.IGNORECASE,
+)
+
+
 class Announced(NamedTuple):
-    """Places of who speaks, of the noun that says so, and of what is said."""
+    """Places of who speaks, of the words that say so, and of what is said."""
 
     source: Span
     cue: Span
     content: Span
 
 
+def by_phrase(article: Article, source: Places, cue: Places, content: Places) -> tuple[Places, Places]:
+    """Source and cue of what was found: those of a set phrase before the content, if it has no source."""
+    index = article.sentence_at(content[0].start) if content and not source else None
+    if index is None:
+        return source, cue
+    begin, end = article.sentences[index].span.start, content[0].start
+    match = _PHRASE.fullmatch(article.text, begin, end) if end - begin < _LONGEST_LEAD else None
+    if match is None or not all(begin <= span.start < end for span in cue):
+        return source, cue
+    who, how = ("whom", "of") if match["of"] else ("whose", "noun")
+    return (Span(*match.span(who)),), (Span(*match.span(how)),)
+
+
 def find_announced(article: Article, quoted: Sequence[Quoted]) -> list[Announced]:
-    """Such statements, at most one a sentence, in order. ``quoted``: the article's quotations, in order."""
+    """What a noun and a colon bring in, once a sentence at most, in order. ``quoted``: the quotations."""
     text, found = article.text, []
     for sentence in article.sentences:
         start, end = sentence.span

@@ -14,18 +14,18 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from onrecord.article import Article
-from onrecord.attribution.announced import ANNOUNCED, find_announced, make_way
+from onrecord.attribution.announced import ANNOUNCED, by_phrase, find_announced, make_way
 from onrecord.attribution.candidates import Places, candidates_in
 from onrecord.attribution.confidence import probability
 from onrecord.attribution.encoder import DEFAULT_MODEL, Encoder
 from onrecord.attribution.layout import LAID_OUT, is_laid_out, laid_out
-from onrecord.attribution.naming import is_naming
 from onrecord.attribution.passages import join_passages
 from onrecord.attribution.polarity import polarity_of
 from onrecord.attribution.promises import is_promise
 from onrecord.attribution.quotes import Quoted, find_quoted, quotation_of, quoted_within
 from onrecord.attribution.running import join_running
 from onrecord.attribution.silences import find_silences
+from onrecord.attribution.wordless import is_wordless
 from onrecord.statement import Attribution, Extraction, content_id
 
 __all__ = ["Extractor"]
@@ -78,12 +78,13 @@ class Extractor:
             roles = candidate.source, candidate.cue, candidate.content
             if not is_laid_out(article, laid, roles):
                 sure = probability(self._encoder.confidence, candidate.signals)
-                found.append(self._settle(article, quoted, *roles, sure))
+                source, cue = by_phrase(article, *roles)
+                found.append(self._settle(article, quoted, source, cue, candidate.content, sure))
         found, announced = make_way(found, find_announced(article, quoted))
         found += [
             self._settle(article, quoted, (a.source,), (a.cue,), (a.content,), ANNOUNCED) for a in announced
         ]
-        found = [a for a in found if not is_promise(article, a) and not is_naming(article.text, a)]
+        found = [a for a in found if not is_promise(article, a) and not is_wordless(article.text, a)]
         found.sort(key=lambda a: (a.spans, a.id))
         said, silences = find_silences(article, quoted, found)
         attributions, passages = join_passages(article, said)

@@ -25,6 +25,7 @@ _NEGATED = re.compile(
     r"(?:n[’']t|\b(?:not|never|cannot|nobody|no[- ]one|none|neither|nor))(?:\s+\w+ly)?\s*$", re.I
 )
 _ELIDED = re.compile(r"\b(?:and|but|then|or)(?:\s+\w+ly|\s+also|\s+later)?\s*$", re.IGNORECASE)
+_CITING = re.compile(r"(?:\s[^,.;:“\"]{1,60})?,\s+(?P<cue>citing)\b", re.IGNORECASE)
 _WHO = re.compile(r"\b(?P<who>who|which)(?:\s+(?:has|had|have|also|both|\w+ly))*\s*$", re.IGNORECASE)
 _NOUN_PHRASE = r"(?=(?-i:[A-Z])|(?:the|an?|he|she|they|it|his|her|its|their|one|some|several)\b)"
 _LEAD = re.compile(
@@ -93,12 +94,21 @@ def find_silences(
                 continue
             if polarity_of(article.text, source, (cue,), (), span) == "unclear":
                 continue
-            gone |= {*own}
+            gone |= {*own, *_reasons(article.text, cue, cues, attributions)}
             before = source
             silences.append(
                 Silence(content_id(article.text_sha256, silence=(cue,), source=source), source, (cue,))
             )
     return [a for k, a in enumerate(attributions) if k not in gone], silences
+
+
+def _reasons(
+    text: str, cue: Span, cues: Sequence[tuple[Span, int]], attributions: Sequence[Attribution]
+) -> list[int]:
+    """The attributions that only say why: "declined to comment, citing the inquest"."""
+    citing = _CITING.match(text, cue.end)
+    near = _overlapping(cues, Span(*citing.span("cue"))) if citing else ()
+    return [k for _, k in near if not attributions[k].quoted]
 
 
 def _phrases(text: str, sentence: Span) -> list[tuple[Span, tuple[Span, ...] | None, bool]]:
