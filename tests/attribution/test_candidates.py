@@ -339,6 +339,19 @@ def test_a_source_that_begins_with_who_ends_there() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "occasion",
+    ["during a speech in May", "in an interview", "in her opening statement", "in a radio interview"],
+)
+def test_the_occasion_behind_a_quotation_is_no_content(occasion: str) -> None:
+    text = f"Ms Pell called it “a boat” {occasion}."
+    found = joined(text, source=["Ms Pell"], cue=["called"], content=[f"it “a boat” {occasion}"])
+    assert found[0][2].split("|")[0] == "it “a boat”"
+    text = "Ms Pell called it “a boat” in a storm."
+    found = joined(text, source=["Ms Pell"], cue=["called"], content=["it “a boat” in a storm"])
+    assert found == [("Ms Pell", "called", "it “a boat” in a storm")]
+
+
 def test_an_account_elsewhere_is_not() -> None:
     text = "“We go,” one replied to @pell_a, and went."
     assert joined(text, cue=["replied"], content=["“We go,”"]) == [("", "replied", "“We go,”")]

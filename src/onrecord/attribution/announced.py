@@ -24,6 +24,7 @@ ANNOUNCED = 0.9
 
 _LONGEST_SENTENCE = 2_000  # code points; a longer one is no prose
 _LONGEST_LEAD = 160
+_OPENING = "“\"'‘«„"
 _POSSESSOR = (
     r"(?P<source>(?i:his|her|their|its|my|our)(?=\s)"
     r"|(?:[A-Z][\w.-]*\s){0,3}[A-Z][\w.-]*(?=[’']s\s)|[A-Z][\w.-]*s(?=[’']\s))(?:[’']s?)?"
@@ -45,6 +46,17 @@ _PHRASE = re.compile(
     r"(?P<noun>account|reckoning|admission|telling|estimate|words)),\s*",
     re.IGNORECASE,
 )
+# "Coach Ana Pell was blunt after the defeat: “We ran like men carrying pianos.”": a person, and a quotation.
+_MOOD = re.compile(
+    r"(?P<who>He|She|They|[A-Z][^;:.?!“”\"«»]{1,80}?)\s+"
+    r"(?P<how>(?:was|were|is|are|sounded|remained|seemed|looked)\s[^;:.?!“”\"«»]{2,80}):\s*"
+)
+_PERSON = re.compile(r"(?:He|She|They)$|.*\b[A-Z][\w’'-]+\s[A-Z]", re.DOTALL)
+# "members were told by the chair, Ana Pell": who speaks stands behind the cue.
+_AGENT = re.compile(
+    r"(?:was|were|(?:has|have|had)\s+been|is|are|being)\s[^;:.?!“”\"«»]{0,40}?\b(?:\w+ed|told)\s+by\s+"
+    r"(?P<who>(?:(?:the|an?|his|her|its|their)\s)?[\w’'-]+(?:\s[\w’'-]+){0,2}(?:,(?:\s[A-Z][\w’'-]+){1,3})?)(?=[.;:]|$)"
+)
 
 
 class Announced(NamedTuple):
@@ -56,16 +68,22 @@ class Announced(NamedTuple):
 
 
 def by_phrase(article: Article, source: Places, cue: Places, content: Places) -> tuple[Places, Places]:
-    """Source and cue of what was found: those of a set phrase before the content, if it has no source."""
+    """Source and cue of what was found: where it has no source, those that a set phrase gives it."""
     index = article.sentence_at(content[0].start) if content and not source else None
     if index is None:
         return source, cue
     begin, end = article.sentences[index].span.start, content[0].start
-    match = _PHRASE.fullmatch(article.text, begin, end) if end - begin < _LONGEST_LEAD else None
-    if match is None or not all(begin <= span.start < end for span in cue):
+    if cue and (agent := _AGENT.match(article.text, cue[0].start)) and agent.start("who") >= cue[-1].end:
+        return (Span(*agent.span("who")),), cue
+    if end - begin > _LONGEST_LEAD or not all(begin <= span.start < end for span in cue):
         return source, cue
-    who, how = ("whom", "of") if match["of"] else ("whose", "noun")
-    return (Span(*match.span(who)),), (Span(*match.span(how)),)
+    if phrase := _PHRASE.fullmatch(article.text, begin, end):
+        who, how = ("whom", "of") if phrase["of"] else ("whose", "noun")
+        return (Span(*phrase.span(who)),), (Span(*phrase.span(how)),)
+    mood = _MOOD.fullmatch(article.text, begin, end) if article.text[end] in _OPENING else None
+    if mood and _PERSON.match(mood["who"]):
+        return (Span(*mood.span("who")),), (Span(*mood.span("how")),)
+    return source, cue
 
 
 def find_announced(article: Article, quoted: Sequence[Quoted]) -> list[Announced]:

@@ -28,6 +28,7 @@ SIGNALS = (
     "no cue",
     "no content",
     "pieces",
+    "person",
 )
 _LEAST = 1e-4
 
@@ -38,6 +39,8 @@ def signals(
     cue: Sequence[TaggedSpan],
     content: Sequence[TaggedSpan],
     links: Sequence[Link],
+    *,
+    person: bool,
 ) -> Floats:
     """What the calibration looks at, in the order of ``SIGNALS``.
 
@@ -45,6 +48,7 @@ def signals(
         certain: ``[words]``: posterior probability of each word's chosen label.
         source, cue, content: the attribution's runs.
         links: the links that hold it together.
+        person: whether the content is only a personal pronoun ("believed her"): an attitude at most.
     """
 
     def sure(runs: Sequence[TaggedSpan]) -> float:
@@ -64,6 +68,7 @@ def signals(
             not cue,
             not content,
             max(0, len(content) - 1),
+            person,
         ],
         np.float32,
     )

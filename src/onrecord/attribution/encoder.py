@@ -1,7 +1,7 @@
 """The encoder: a model directory, loaded and checked, and what it says of a stretch of word pieces.
 
-Each window is one run of the network on one thread, unpadded, so that a window's result depends on that
-window alone: not on its neighbours in a batch, the order of work or the number of threads.
+Each window is one run of the network on one thread, not padded to others, so that a window's result depends
+on that window alone: not on its neighbours in a batch, the order of work or the number of threads.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from tokenizers import Tokenizer
 
 from onrecord.attribution.pieces import Pieces
 from onrecord.attribution.tags import LABELS, forbidden
-from onrecord.attribution.windows import cut_windows, owners
+from onrecord.attribution.windows import CHUNK, cut_windows, owners
 from onrecord.errors import ModelError
 
 # The runtime's own builds report their use to its maker unless told not to before they are loaded.
@@ -40,7 +40,7 @@ __all__ = [
 
 DEFAULT_MODEL = Path(__file__).parent / "model"
 CARD = "card.json"
-FORMAT = 1  # of the model directory; a reader refuses any other
+FORMAT = 2  # of the model directory; a reader refuses any other
 CLS, SEP = 101, 102  # ids of the pieces at the ends of every window
 IMPOSSIBLE = np.float32(-1e4)
 
@@ -97,19 +97,27 @@ class Encoder:
         ranges = np.searchsorted(pieces.first, windows)
         vectors: list[Floats] = []
         for k, (start, end) in enumerate(windows.tolist()):
-            tags, links = self._session.run(None, with_edges(pieces, start, end))
             first, last = ranges[k]
-            vectors.append(links[pieces.first[first:last] - start + 1])
+            inputs = with_edges(pieces, start, end)
+            inputs["first"] = pieces.first[first:last] - start + 1
+            tags, links = self._session.run(None, inputs)
+            vectors.append(links)
             mine = np.flatnonzero(own == k)
-            scores[mine] = tags[pieces.first[mine] - start + 1]
+            scores[mine] = tags[mine - first]
         return Reading(scores, ranges, tuple(vectors))
 
 
 def with_edges(pieces: Pieces, start: int, end: int) -> dict[str, Ints]:
-    """The network's inputs for a window: ids ``[t]`` and features ``[t, 3]``, with t = end - start + 2."""
+    """The network's inputs for a window: ids ``[t]`` and features ``[t, 3]``.
+
+    Behind the pieces stand one to three closing ones, so that ``t`` is a multiple of the number of chunks.
+    """
+    length = end - start + 2
+    chunks = -(-length // CHUNK)
+    closing = 1 + -length % chunks
     return {
-        "ids": np.concatenate([[CLS], pieces.ids[start:end], [SEP]]),
-        "features": np.pad(pieces.features[start:end], ((1, 1), (0, 0))),
+        "ids": np.concatenate([[CLS], pieces.ids[start:end], [SEP] * closing]),
+        "features": np.pad(pieces.features[start:end], ((1, closing), (0, 0))),
     }
 
 

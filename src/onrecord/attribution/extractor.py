@@ -19,13 +19,13 @@ from onrecord.attribution.candidates import Places, candidates_in
 from onrecord.attribution.confidence import probability
 from onrecord.attribution.encoder import DEFAULT_MODEL, Encoder
 from onrecord.attribution.layout import LAID_OUT, is_laid_out, laid_out
+from onrecord.attribution.naming import is_naming
 from onrecord.attribution.passages import join_passages
 from onrecord.attribution.polarity import polarity_of
 from onrecord.attribution.promises import is_promise
 from onrecord.attribution.quotes import Quoted, find_quoted, quotation_of, quoted_within
 from onrecord.attribution.running import join_running
 from onrecord.attribution.silences import find_silences
-from onrecord.attribution.wordless import is_wordless
 from onrecord.statement import Attribution, Extraction, content_id
 
 __all__ = ["Extractor"]
@@ -84,7 +84,7 @@ class Extractor:
         found += [
             self._settle(article, quoted, (a.source,), (a.cue,), (a.content,), ANNOUNCED) for a in announced
         ]
-        found = [a for a in found if not is_promise(article, a) and not is_wordless(article.text, a)]
+        found = [a for a in found if not is_promise(article, a) and not is_naming(article.text, a)]
         found.sort(key=lambda a: (a.spans, a.id))
         said, silences = find_silences(article, quoted, found)
         attributions, passages = join_passages(article, said)

@@ -9,9 +9,10 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["OVERLAP", "WIDTH", "cut_windows", "owners"]
+__all__ = ["CHUNK", "OVERLAP", "WIDTH", "cut_windows", "owners"]
 
 WIDTH = 320  # pieces in a window at most, the two special ones left out
+CHUNK = 128  # pieces within which the lowest layers of an encoder may look, at most
 OVERLAP = 64  # at least this many pieces are shared by neighbouring windows
 
 
