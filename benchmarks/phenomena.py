@@ -209,8 +209,11 @@ def main() -> None:
                 print(f"{name}: {fault}")
     if args.json:
         args.json.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n")
-    printed = markdown if args.markdown else show
-    printed([table(cases, found, shown)], conditions())
+    made = [table(cases, found, shown)]
+    if args.markdown:
+        print(markdown(made, conditions()), end="")
+    else:
+        show(made, conditions())
 
 
 if __name__ == "__main__":

@@ -30,6 +30,7 @@ from training.model import Config
 __all__ = ["build"]
 
 MS = "com.microsoft"
+_OF_ONE_RUN = ("base", "out", "labelled", "threads", "stop_after")  # not part of the recipe
 
 
 class Graph:
@@ -207,7 +208,7 @@ def main() -> None:
         "threshold": 0.0,
     }
     (args.out / "decoder.json").write_text(json.dumps(decoder) + "\n")
-    settings = {k: v for k, v in state["arguments"].items() if k not in ("base", "out")}
+    settings = {k: v for k, v in state["arguments"].items() if k not in _OF_ONE_RUN}
     write_card(
         args.out,
         {
