@@ -332,6 +332,21 @@ def test_who_tells_in_the_passive_stands_behind_by() -> None:
     assert joined(text, source=["members"], cue=["were told"], content=["It was over"])[0][0] == "members"
 
 
+@pytest.mark.parametrize(
+    ("headline", "content", "source"),
+    [
+        ("Inquiry told boats were ‘late’", "boats were ‘late’", ""),
+        ("Mayor told voters to wait", "voters to wait", "Mayor"),
+        ("Mayor told voters boats were late", "boats were late", "Mayor"),
+    ],
+)
+def test_who_is_told_in_a_headline_only_hears(headline: str, content: str, source: str) -> None:
+    text = f"{headline}\nBy Dana Moss\nIt rained for three days, and the boats stayed in port."
+    assert joined(text, source=[headline.split(maxsplit=1)[0]], cue=["told"], content=[content]) == [
+        (source, "told", content)
+    ]
+
+
 def test_a_source_that_begins_with_who_ends_there() -> None:
     text = "Ms Pell, who last year said it was blue, left."
     assert joined(text, source=["who last year"], cue=["said"], content=["it was blue"]) == [

@@ -40,6 +40,7 @@ _PASSIVE = re.compile(
     r"(?:was|were|(?:has|have|had)\s+been|is|are|being)\s.*\b(?:\w+ed|told)\s+by\b", re.DOTALL
 )
 _LONGEST_CUE = 100
+_TO_DO = re.compile(r"\s(?:[\w’'-]+\s){1,4}to\s[a-z]")  # "told voters to wait"
 _PERSON = re.compile(r"him|her|them|me|us|you|he|she|they|himself|herself|themselves", re.IGNORECASE)
 _ASIDE = re.compile(r"(?:[—–]|--).+(?:[—–]|--)", re.DOTALL)
 _LONGEST_ASIDE = 200
@@ -104,7 +105,7 @@ def decode(encoder: Encoder, article: Article, pieces: Pieces, reading: Reading)
     to_cue = link(encoder, reading, CONTENT_TO_CUE, contents, cues, allowed=near)
     beside = _at(cues, block)[:, None] == _at(sources, block)
     for i, cue in enumerate(cues):
-        if _is_passive(article.text, pieces, cue):  # "members were told by the chair": the chair speaks
+        if _is_passive(article, pieces, path, cue):  # "members were told by the chair": the chair speaks
             beside[i] &= np.array([source.first >= cue.end for source in sources], np.bool_)
     to_source = link(encoder, reading, CUE_TO_SOURCE, cues, sources, allowed=beside)
     for i, cue in enumerate(cues):
@@ -161,9 +162,16 @@ def _only_who(text: str, pieces: Pieces, run: TaggedSpan) -> TaggedSpan:
     return TaggedSpan("source", run.first, run.first + 1) if who else run
 
 
-def _is_passive(text: str, pieces: Pieces, cue: TaggedSpan) -> bool:
+def _is_passive(article: Article, pieces: Pieces, path: Ints, cue: TaggedSpan) -> bool:
+    """Whether who stands before the cue only hears: "were told by", or the headline "Inquiry told it sank"."""
     start, end = int(pieces.words[cue.first, 0]), int(pieces.words[cue.end - 1, 1])
-    return end - start < _LONGEST_CUE and _PASSIVE.match(text, start, end + len(" by ")) is not None
+    if end - start < _LONGEST_CUE and _PASSIVE.match(article.text, start, end + len(" by ")):
+        return True
+    heard = (
+        article.text[start:end].lower() == "told" and cue.end < len(path) and path[cue.end] in _ANY_CONTENT
+    )
+    block = article.block_at(start) if heard and not _TO_DO.match(article.text, end) else None
+    return block is not None and article.blocks[block].kind == "headline"
 
 
 def _handle_at(text: str, pieces: Pieces, path: Ints, cue: TaggedSpan) -> TaggedSpan | None:
