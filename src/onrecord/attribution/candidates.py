@@ -163,7 +163,7 @@ def _only_who(text: str, pieces: Pieces, run: TaggedSpan) -> TaggedSpan:
 
 
 def _is_passive(article: Article, pieces: Pieces, path: Ints, cue: TaggedSpan) -> bool:
-    """Whether who stands before the cue only hears: "were told by", or the headline "Inquiry told it sank"."""
+    """Whether who stands before the cue only hears: "were told by", the headline "Inquiry told it sank"."""
     start, end = int(pieces.words[cue.first, 0]), int(pieces.words[cue.end - 1, 1])
     if end - start < _LONGEST_CUE and _PASSIVE.match(article.text, start, end + len(" by ")):
         return True
