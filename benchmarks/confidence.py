@@ -140,7 +140,7 @@ def draw(curve: Sequence[tuple[float, scores.Count]], threshold: float, path: Pa
     figure, axes = plt.subplots(figsize=(6, 4.2), layout="constrained")
     axes.plot(recall, precision, marker=".", color="#1f4e79")
     for (least, _), x, y in zip(curve, recall, precision, strict=True):
-        if least == threshold or round(least * 20) % 4 == 0:
+        if least == threshold or (least and round(least * 20) % 4 == 0):
             axes.annotate(f"{least:.2f}", (x, y), xytext=(6, 4), textcoords="offset points", fontsize=8)
         if least == threshold:
             axes.plot(x, y, marker="o", markersize=9, color="#c0392b", label="default threshold")
