@@ -332,6 +332,12 @@ def test_who_tells_in_the_passive_stands_behind_by() -> None:
     assert joined(text, source=["members"], cue=["were told"], content=["It was over"])[0][0] == "members"
 
 
+def test_the_who_is_no_pronoun() -> None:
+    text = "It is over, WHO officials said."
+    found = joined(text, source=["WHO officials"], cue=["said"], content=["It is over"])
+    assert found == [("WHO officials", "said", "It is over")]
+
+
 @pytest.mark.parametrize(
     ("headline", "content", "source"),
     [

@@ -158,7 +158,7 @@ def _leave_out_asides(text: str, pieces: Pieces, quoting: Ints, scores: npt.NDAr
 def _only_who(text: str, pieces: Pieces, run: TaggedSpan) -> TaggedSpan:
     """A source that begins with "who" ends there (372 of 373 in PolNeAR train)."""
     start, end = pieces.words[run.first]
-    who = run.role == "source" and text[start:end].lower() == "who"
+    who = run.role == "source" and text[start:end] in {"who", "Who"}  # not the WHO
     return TaggedSpan("source", run.first, run.first + 1) if who else run
 
 
