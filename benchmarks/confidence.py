@@ -23,7 +23,7 @@ from onrecord.attribution import Extractor
 from onrecord.attribution.candidates import Places, candidates_in
 from onrecord.attribution.confidence import SIGNALS, probability
 from onrecord.attribution.encoder import DEFAULT_MODEL, Encoder
-from onrecord.attribution.quotes import find_quoted
+from onrecord.attribution.quotes import quotations_of
 from onrecord.reading import article_from_text
 from onrecord.statement import Extraction
 
@@ -75,7 +75,7 @@ def judge(encoder: Encoder, articles: Sequence[GoldArticle]) -> Judged:
     rows = []
     for gold in articles:
         article = article_from_text(gold.text, name=gold.name, any_language=True)
-        quoted = find_quoted(article.text, [block.span for block in article.blocks])
+        quoted = quotations_of(article)
         for candidate in candidates_in(encoder, article, quoted):
             right = is_right(gold.text, candidate.source, candidate.content, gold.attributions)
             sure = probability(encoder.confidence, candidate.signals)

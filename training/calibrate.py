@@ -18,7 +18,7 @@ from benchmarks.confidence import brier_score, calibration_error, is_right
 from onrecord.attribution.candidates import candidates_in
 from onrecord.attribution.confidence import SIGNALS
 from onrecord.attribution.encoder import Encoder
-from onrecord.attribution.quotes import find_quoted
+from onrecord.attribution.quotes import quotations_of
 from training.card import write_card
 from training.corpus import first_annotator, training_and_tune
 from training.windows import read_article
@@ -68,7 +68,7 @@ def main() -> None:
     seen, right, fold = [], [], []
     for k, gold in enumerate(first_annotator(training_and_tune()[1])):
         article = read_article(gold)
-        quoted = find_quoted(article.text, [block.span for block in article.blocks])
+        quoted = quotations_of(article)
         for candidate in candidates_in(encoder, article, quoted):
             seen.append(candidate.signals)
             right.append(is_right(gold.text, candidate.source, candidate.content, gold.attributions))

@@ -15,7 +15,7 @@ from tokenizers import Tokenizer
 
 from onrecord.article import Article, Block, Sentence, Span
 from onrecord.attribution.pieces import Pieces
-from onrecord.attribution.quotes import find_quoted
+from onrecord.attribution.quotes import quotations_of
 from onrecord.attribution.stretches import cut_stretches
 from onrecord.attribution.tags import LABELS, ROLES
 from onrecord.attribution.windows import WIDTH
@@ -75,7 +75,7 @@ def read_article(marked: AnnotatedArticle) -> Article:
 
 def cut(article: Article, tokenizer: Tokenizer) -> Iterator[Pieces]:
     """The stretches of an article, cut as the shipped code does."""
-    quoted = find_quoted(article.text, [block.span for block in article.blocks])
+    quoted = quotations_of(article)
     yield from cut_stretches(article, quoted, tokenizer)
 
 

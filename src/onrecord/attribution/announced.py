@@ -1,8 +1,9 @@
-"""Speech that a noun brings in: "Her message was simple: sell nothing yet", "By Pell's account, it sank".
+"""Speech that other words than verbs of saying bring in. By rule: PolNeAR train has a handful of each.
 
-By rule, since the corpus that the model learns from has a handful of them. Who speaks is the noun's
-possessor. Behind a colon, what is said is the quotation or the rest of the sentence; behind set phrases ("in
-the words of the mayor", "by his own account") it is what the model found there without knowing whose it is.
+- A noun and a colon ("Her message was simple: sell nothing yet"): its possessor speaks; what is said is the
+  quotation behind the colon, or the rest of the sentence.
+- What the model found without knowing whose it is: behind set phrases ("By Pell's account, it sank"), behind
+  a person's mood and a colon ("Ana Pell was blunt: “We go.”"), and told in the passive by somebody named.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import NamedTuple
 
 from onrecord.article import Article, Span
 from onrecord.attribution.candidates import Places
-from onrecord.attribution.quotes import Quoted
+from onrecord.attribution.quotes import Quoted, is_quoted
 from onrecord.statement import Attribution
 
 __all__ = ["ANNOUNCED", "Announced", "by_phrase", "find_announced", "make_way"]
@@ -37,8 +38,6 @@ _ANNOUNCING = re.compile(
 )
 # What may stand between the noun and the colon: "to islanders", "for all of us was simple".
 _LEADS = re.compile(r".*\b(?:was|were|is|are)\b.*|(?:(?:to|for|of|on)\s[^,]{1,40})?:", re.DOTALL)
-
-
 # "In the words of its director, Ana Pell, the museum ...", "By Pell's account, the boat ...".
 _PHRASE = re.compile(
     r"(?:(?P<of>in\s+the\s+words\s+of)\s+(?P<whom>[^;:.?!“”\"«»]{2,120}?)"
@@ -94,7 +93,7 @@ def find_announced(article: Article, quoted: Sequence[Quoted]) -> list[Announced
         if end - start > _LONGEST_SENTENCE or text.find(":", start, end) < 0:
             continue
         match = _ANNOUNCING.search(text, start, end)
-        if match is None or _inside(quoted, match.start("cue")):
+        if match is None or is_quoted(Span(*match.span("cue")), quoted):
             continue
         between = text[match.end("cue") : match.end()].strip()
         if not _LEADS.fullmatch(between):
@@ -103,7 +102,7 @@ def find_announced(article: Article, quoted: Sequence[Quoted]) -> list[Announced
         content = None
         if k < len(quoted) and quoted[k].outer.start == match.end():
             content = quoted[k].outer
-        elif match["cue"] in _PLAIN and not _inside(quoted, end - 1):
+        elif match["cue"] in _PLAIN and not is_quoted(Span(end - 1, end), quoted):
             content = Span(match.end(), start + len(text[start:end].rstrip(" .?!")))
         if content and content.start < content.end:
             found.append(Announced(Span(*match.span("source")), Span(*match.span("cue")), content))
@@ -124,8 +123,3 @@ def make_way(
     kept = [j for j in range(len(announced)) if not any(found[k].source for k in met.get(j, ()))]
     gone = {k for j in kept for k in met.get(j, ())}
     return [a for k, a in enumerate(found) if k not in gone], [announced[j] for j in kept]
-
-
-def _inside(quoted: Sequence[Quoted], place: int) -> bool:
-    k = bisect.bisect_right(quoted, place, key=lambda q: q.outer.start) - 1
-    return k >= 0 and place < quoted[k].outer.end

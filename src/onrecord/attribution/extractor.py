@@ -23,7 +23,7 @@ from onrecord.attribution.naming import is_naming
 from onrecord.attribution.passages import join_passages
 from onrecord.attribution.polarity import polarity_of
 from onrecord.attribution.promises import is_promise
-from onrecord.attribution.quotes import Quoted, find_quoted, quotation_of, quoted_within
+from onrecord.attribution.quotes import Quoted, quotation_of, quotations_of, quoted_within
 from onrecord.attribution.running import join_running
 from onrecord.attribution.silences import find_silences
 from onrecord.statement import Attribution, Extraction, content_id
@@ -67,7 +67,7 @@ class Extractor:
 
     def extract(self, article: Article) -> Extraction:
         """Find the attributions and passages of one article. Pure and safe to call from several threads."""
-        quoted = find_quoted(article.text, [block.span for block in article.blocks])
+        quoted = quotations_of(article)
         laid = laid_out(article, quoted)
         found = [
             self._settle(article, quoted, (item.source,), (item.cue,), (item.content,), LAID_OUT)

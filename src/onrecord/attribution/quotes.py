@@ -15,10 +15,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from onrecord.article import Span
+from onrecord.article import Article, Span
 from onrecord.statement import Quotation
 
-__all__ = ["Quoted", "find_quoted", "quotation_of", "quoted_within"]
+__all__ = ["Quoted", "find_quoted", "is_quoted", "quotation_of", "quotations_of", "quoted_within"]
 
 # Opening mark -> the marks that close it. Straight marks open and close themselves.
 _DOUBLE = {
@@ -69,6 +69,11 @@ class Quoted:
     inner: Span
     outer: Span
     closed: bool
+
+
+def quotations_of(article: Article) -> list[Quoted]:
+    """The outermost quotations of an article, in order."""
+    return find_quoted(article.text, [block.span for block in article.blocks])
 
 
 def find_quoted(text: str, blocks: Sequence[Span]) -> list[Quoted]:
@@ -264,6 +269,12 @@ def _closing_later(
             yield before, after
         elif other.group() in "‘‚" and _opens(text, other, block):
             return
+
+
+def is_quoted(place: Span, quoted: Sequence[Quoted]) -> bool:
+    """Whether a part of ``place`` stands in one of the quotations, its marks included."""
+    k = bisect.bisect_right(quoted, place.start, key=lambda q: q.outer.start) - 1
+    return any(q.outer.overlaps(place) for q in quoted[max(0, k) : k + 2])
 
 
 def quoted_within(text: str, content: Sequence[Span], quoted: Sequence[Quoted]) -> tuple[Span, ...]:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from onrecord.article import Article, Span
 from onrecord.attribution.polarity import is_nobody, polarity_of
-from onrecord.attribution.quotes import Quoted
+from onrecord.attribution.quotes import Quoted, is_quoted
 from onrecord.attribution.silence_phrases import ASKABLE, DEAL, NEGATABLE, PHRASES, UNANSWERED
 from onrecord.statement import Attribution, Silence, content_id
 
@@ -73,7 +73,7 @@ def find_silences(
             continue
         before: tuple[Span, ...] = ()  # who was silent last in this sentence
         for cue, named, weak in _phrases(article.text, span):
-            if _quoted(cue, quoted) or _reported(cue, cues, contents, attributions):
+            if is_quoted(cue, quoted) or _reported(cue, cues, contents, attributions):
                 continue
             own = [k for s, k in _overlapping(cues, cue) if s.end <= cue.end and not attributions[k].quoted]
             source = next((attributions[k].source for k in own if attributions[k].source), named)
@@ -132,11 +132,6 @@ def _overlapping(spans: Sequence[tuple[Span, int]], place: Span) -> list[tuple[S
     k = max(0, bisect.bisect_left(spans, (place, -1)) - 1)
     end = bisect.bisect_left(spans, (Span(place.end, 0), -1))
     return [pair for pair in spans[k:end] if pair[0].overlaps(place)]
-
-
-def _quoted(cue: Span, quoted: Sequence[Quoted]) -> bool:
-    k = bisect.bisect_right(quoted, cue.start, key=lambda q: q.outer.start) - 1
-    return any(q.outer.overlaps(cue) for q in quoted[max(0, k) : k + 2])
 
 
 def _reported(
