@@ -59,7 +59,7 @@ def extract_predictions(
     Raises:
         ValueError: reading changed an article's text, so that offsets could not be compared.
     """
-    from onrecord.attribution import Extractor  # noqa: PLC0415 - scoring a file needs no model
+    from onrecord.extractor import Extractor  # noqa: PLC0415 - scoring a file needs no model
     from onrecord.reading import article_from_text  # noqa: PLC0415
 
     read = [article_from_text(gold.text, name=gold.name) for gold in articles]

@@ -26,7 +26,7 @@ from benchmarks.corpora import ROOT
 from benchmarks.report import Table, conditions, markdown, show
 from benchmarks.scores import role_overlap
 from onrecord.article import Span
-from onrecord.attribution import Extractor
+from onrecord.extractor import Extractor
 from onrecord.reading import article_from_text
 from onrecord.statement import Attribution, Extraction
 

@@ -235,7 +235,7 @@ def tables(
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """The command."""
-    from onrecord.attribution import Extractor  # noqa: PLC0415 - scoring needs no model
+    from onrecord.extractor import Extractor  # noqa: PLC0415 - scoring needs no model
     from onrecord.reading import article_from_text  # noqa: PLC0415
 
     parser = argparse.ArgumentParser(prog="python -m benchmarks.seed", description=__doc__)

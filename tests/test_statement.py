@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.article import Article, Block, Sentence, Span
-from onrecord.attribution.passages import join_passages
+from onrecord.speakers.passages import join_passages
 from onrecord.statement import Attribution, Extraction, Silence, content_id
 
 SENTENCES = ("Ada said it rained.", "Bo thought so.", "ada agreed, and said so.", "Nobody knew.")

@@ -27,7 +27,7 @@ from training.arguments import run_parser
 from training.card import current_commit, write_card
 from training.model import Config
 
-__all__ = ["build"]
+__all__ = ["Graph", "add_layer", "build", "quantized"]
 
 MS = "com.microsoft"
 _OF_ONE_RUN = ("base", "out", "labelled", "threads", "stop_after")  # not part of the recipe
@@ -106,7 +106,7 @@ def build(weights: dict[str, np.ndarray], config: Config, *, small_words: bool) 
             x = g.add(
                 "Reshape", [x, g.constant("whole", np.array([1, -1, config.hidden], np.int64))], "x.whole"
             )
-        x = _layer(g, weights, config, i, x)
+        x = add_layer(g, weights, config, i, x)
     x = g.add("Squeeze", [x, batch], "x.out")
     tags = g.add("MatMul", [x, g.constant("tags.w", weights["tags.weight"].T)], "tags.product")
     g.add("Add", [tags, g.constant("tags.b", weights["tags.bias"])], "tags")
@@ -140,12 +140,19 @@ def _chunked(g: Graph, config: Config) -> str:
     return g.add("Concat", [chunks, rest], "chunked", axis=0)
 
 
-def _layer(g: Graph, weights: dict[str, np.ndarray], config: Config, i: int, x: str) -> str:
+def add_layer(  # noqa: PLR0917 - a graph, what a layer is made of, and what it reads
+    g: Graph, weights: dict[str, np.ndarray], config: Config, i: int, x: str, prefix: str = ""
+) -> str:
+    """Add layer ``i`` of ``weights``, which reads ``x`` ``[1, t, hidden]``; the last one reads all, at words.
+
+    Every name begins with ``prefix``. Gives the name of the layer's output.
+    """
+
     def w(name: str) -> np.ndarray:
         return weights[f"layers.{i}.{name}"]
 
     def name(part: str) -> str:
-        return f"l{i}.{part}"
+        return f"{prefix}l{i}.{part}"
 
     parts, whole = [], x
     if i == config.layers - 1:
@@ -173,6 +180,23 @@ def _layer(g: Graph, weights: dict[str, np.ndarray], config: Config, i: int, x: 
     return half(y, "down", "norm2", x)
 
 
+def quantized(model: onnx.ModelProto, but: list[str]) -> onnx.ModelProto:
+    """The model with the weights of its matrix products, those named in ``but`` left out, in int8."""
+    with tempfile.TemporaryDirectory() as folder:
+        onnx.save(model, f"{folder}/float.onnx")
+        quantize_dynamic(
+            f"{folder}/float.onnx",
+            f"{folder}/int8.onnx",
+            per_channel=True,
+            reduce_range=True,
+            weight_type=QuantType.QInt8,
+            op_types_to_quantize=["MatMul"],
+            nodes_to_exclude=but,
+            extra_options={"DefaultTensorType": TensorProto.FLOAT},  # behind fused operators
+        )
+        return onnx.load(f"{folder}/int8.onnx")
+
+
 def main() -> None:
     """Write the model directory."""
     parser = run_parser(__doc__, "model directory to write")
@@ -187,18 +211,7 @@ def main() -> None:
     if args.float:
         onnx.save(model, target)
     else:
-        with tempfile.TemporaryDirectory() as folder:
-            onnx.save(model, f"{folder}/float.onnx")
-            quantize_dynamic(
-                f"{folder}/float.onnx",
-                target,
-                per_channel=True,
-                reduce_range=True,
-                weight_type=QuantType.QInt8,
-                op_types_to_quantize=["MatMul"],
-                nodes_to_exclude=["tags.product", "links.product"],
-                extra_options={"DefaultTensorType": TensorProto.FLOAT},  # behind fused operators
-            )
+        onnx.save(quantized(model, ["tags.product", "links.product"]), target)
     shutil.copy(args.base / "tokenizer.json", args.out / "tokenizer.json")
     decoder = {
         "transitions": weights["transitions"].tolist(),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from benchmarks.accuracy import marked, predictions_to_json
 from benchmarks.corpora import corpora_folder
 from benchmarks.polnear import load_split
-from onrecord.attribution import Extractor
+from onrecord.attribution.finder import Finder
 from onrecord.reading import article_from_text
 from training.arguments import run_parser
 from training.reader import CheckpointEncoder
@@ -19,9 +19,9 @@ __all__: list[str] = []
 def main() -> None:
     """Write the predictions."""
     args = run_parser(__doc__, "JSON file to write").parse_args()
-    extractor = Extractor(CheckpointEncoder(args.run / "best.pt", args.base / "tokenizer.json"))
+    finder = Finder(CheckpointEncoder(args.run / "best.pt", args.base / "tokenizer.json"))
     articles = load_split(corpora_folder() / "polnear" / "dev")
-    found = {a.name: marked(extractor.extract(article_from_text(a.text, name=a.name))) for a in articles}
+    found = {a.name: marked(finder.find(article_from_text(a.text, name=a.name))) for a in articles}
     args.out.write_text(predictions_to_json(found))
 
 

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from onrecord.article import Article, Block, Published, Sentence, Span
-    from onrecord.attribution import Extractor
+    from onrecord.extractor import Extractor
     from onrecord.errors import REASONS, ModelError, OnrecordError, ReadingError, Reason, UsageError
     from onrecord.questions.roundup import Roundup, Voice, roundup
     from onrecord.reading import ReadOptions, article_from_html, article_from_text, read
@@ -55,7 +55,7 @@ __all__ = [
 
 _HOMES = {
     "onrecord.article": ("Article", "Block", "Published", "Sentence", "Span"),
-    "onrecord.attribution": ("Extractor",),
+    "onrecord.extractor": ("Extractor",),
     "onrecord.errors": ("REASONS", "ModelError", "OnrecordError", "ReadingError", "Reason", "UsageError"),
     "onrecord.questions.roundup": ("Roundup", "Voice", "roundup"),
     "onrecord.reading": ("ReadOptions", "article_from_html", "article_from_text", "read"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.article import Article, Span
-from onrecord.attribution.passages import join_passages
+from onrecord.speakers.passages import join_passages
 from onrecord.reading import article_from_text
 from onrecord.statement import Attribution, content_id
 

@@ -10,7 +10,7 @@ import pytest
 from benchmarks.corpora import ROOT
 from benchmarks.phenomena import Case, faults, judge, load_cases, pass_rates
 from onrecord.article import Span
-from onrecord.attribution import Extractor
+from onrecord.extractor import Extractor
 from onrecord.reading import article_from_text
 from onrecord.statement import Attribution, Extraction, Silence
 

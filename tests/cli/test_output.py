@@ -11,12 +11,13 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from handmade import Searcher, extractions, make_article
+from handmade import Searcher, extractions, levy, make_article
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.cli.output import Format, opened, write, write_brat_folder
+from onrecord.cli.output import Format, opened, write, write_brat_folder, write_sourcing_folder
 from onrecord.errors import UsageError
+from onrecord.export.sourcing import HEADER
 from onrecord.statement import Extraction
 
 FILE_FORMATS = [Format.JSONL, Format.CSV, Format.HTML, Format.WEBANNOTATION]
@@ -171,9 +172,10 @@ def test_the_formats_are_what_they_say() -> None:
     assert json.loads(texts[Format.WEBANNOTATION])["@context"]
 
 
-def test_brat_on_one_stream_holds_one_article() -> None:
-    with pytest.raises(UsageError, match="--out FOLDER"):
-        write(Format.BRAT, found("a", "b"), StringIO())
+@pytest.mark.parametrize("form", [Format.BRAT, Format.SOURCING])
+def test_what_is_a_file_an_article_holds_one_on_one_stream(form: Format) -> None:
+    with pytest.raises(UsageError, match=f"^{form} is .* an article: give --out FOLDER"):
+        write(form, found("a", "b"), StringIO())
 
 
 def test_brat_on_one_stream_refuses_at_the_second_article() -> None:
@@ -226,6 +228,55 @@ def test_brat_folder(tmp_path: Path) -> None:
         assert "it rained" in (folder / f"{stem}.ann").read_text("utf-8")
 
 
+def test_sourcing_on_one_stream() -> None:
+    out = StringIO(newline="")
+    write(Format.SOURCING, [levy()], out)
+    first, row = list(csv.reader(StringIO(out.getvalue(), newline="")))
+    assert ",".join(first) == HEADER
+    assert row[1:4] == ["Named Person", "Maren Okafor", "chair of the Port Elsen harbour board"]
+
+
+def test_sourcing_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "sources"
+    names = ("x/story.txt", "y/story.txt", "y/Story.HTML", "rows.jsonl:3", "-")
+    for _ in range(2):  # the second run replaces the files of the first
+        write_sourcing_folder((levy(name) for name in names), folder)
+        stems = ["story", "story-2", "Story-3", "rows.jsonl-3", "article"]
+        assert set(listed(folder)) == {f"{stem}.csv" for stem in stems}
+    for path in folder.iterdir():
+        assert path.read_text("utf-8").startswith(f"{HEADER}\n")
+        assert "Maren Okafor" in path.read_text("utf-8")
+
+
+def test_sourcing_folder_overwrites_only_its_own_files(tmp_path: Path) -> None:
+    (tmp_path / "levy.csv").write_text("a table of somebody's")
+    (tmp_path / "levy-2.csv").write_text(f"{HEADER}\nan earlier run")
+    (tmp_path / "link.csv").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "folder.csv").mkdir()
+    write_sourcing_folder([levy("levy.txt"), levy("link.txt"), levy("folder.txt")], tmp_path)
+    assert (tmp_path / "levy.csv").read_text() == "a table of somebody's"
+    assert "Maren Okafor" in (tmp_path / "levy-2.csv").read_text("utf-8")
+    made = {"link-2.csv", "folder-2.csv"}
+    assert set(listed(tmp_path)) == {"levy.csv", "levy-2.csv", "link.csv", "folder.csv"} | made
+
+
+@settings(deadline=None)  # each file is synced to the disk
+@given(st.text(st.characters(codec=None), min_size=1))
+def test_sourcing_names_stay_in_the_folder(tmp_path_factory: pytest.TempPathFactory, name: str) -> None:
+    root = tmp_path_factory.mktemp("sources")
+    write_sourcing_folder([levy(name), levy(name)], root / "out")
+    assert listed(root) == ["out"]
+    written = [path for path in (root / "out").iterdir() if path.is_file() and not path.name.startswith(".")]
+    assert len(written) == 2
+
+
+@pytest.mark.parametrize(("out", "message"), [("missing/out", "there is no folder"), ("file", "is a file")])
+def test_sourcing_folder_that_cannot_be(tmp_path: Path, out: str, message: str) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(UsageError, match=message):
+        write_sourcing_folder([levy()], tmp_path / out)
+
+
 @settings(deadline=None)  # each file is synced to the disk
 @given(st.text(st.characters(codec=None), min_size=1))
 def test_brat_names_stay_in_the_folder(tmp_path_factory: pytest.TempPathFactory, name: str) -> None:
@@ -245,6 +296,7 @@ def test_brat_folder_that_cannot_be(tmp_path: Path, out: str, message: str) -> N
         write_brat_folder(found("a"), tmp_path / out)
 
 
+@settings(deadline=None)  # the template engine is loaded once, each file synced to the disk
 @given(
     st.lists(extractions(), min_size=1, max_size=2),
     st.sampled_from([f for f in Format if f not in (Format.BRAT, Format.TERMINAL)]),
@@ -254,5 +306,5 @@ def test_hostile_text_is_writable_in_every_format(
 ) -> None:
     path = tmp_path_factory.mktemp("out") / "out"
     with opened(path) as out:
-        write(form, some, out)
+        write(form, some[:1] if form is Format.SOURCING else some, out)
     path.read_bytes().decode("utf-8")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 import re
@@ -15,8 +17,8 @@ from typing import Any
 import pytest
 from program import COMMAND, environment, on_a_terminal, onrecord
 
-from onrecord.attribution import Extractor
 from onrecord.errors import REASONS
+from onrecord.extractor import Extractor
 
 STORY = """Bakers of Lower Wick shut their ovens
 By Jo Rye
@@ -430,6 +432,34 @@ def test_brat_beside_its_sources_leaves_them_alone(tmp_path: Path) -> None:
         assert (tmp_path / "story.txt").read_bytes() == source
         made = {path.name for path in tmp_path.iterdir()} - {"story.txt"}
         assert made == {"story-2.txt", "story-2.ann", "annotation.conf"}
+
+
+def test_sourced_statements_of_one_article_and_of_many(story: Path) -> None:
+    folder = story.parent
+    one = onrecord("extract", "story.txt", "--format", "sourcing-csv", cwd=folder)
+    assert one.returncode == 0
+    table = list(csv.DictReader(io.StringIO(one.stdout, newline="")))
+    assert list(table[0]) == ["SourcedStatement", "SourceType", "Name", "Title", "Justification"]
+    assert {row["SourcedStatement"] for row in table} <= set(STORY.split("\n"))
+    assert "Ada Penn" in {row["Name"] for row in table}
+
+    asked = ("--format", "sourcing-csv", "--out")
+    assert onrecord("extract", "story.txt", *asked, "one.csv", cwd=folder).returncode == 0
+    assert (folder / "one.csv").read_text("utf-8") == one.stdout
+    piped = onrecord("extract", "-", *asked, "piped.csv", cwd=folder, stdin=STORY)
+    assert piped.returncode == 0
+    assert (folder / "piped.csv").read_text("utf-8") == one.stdout
+
+    (folder / "other.txt").write_text(STORY, "utf-8")
+    refused = onrecord("extract", "story.txt", "other.txt", "--format", "sourcing-csv", cwd=folder)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "give --out FOLDER" in refused.stderr
+    for number, given in enumerate([("story.txt", "other.txt"), (".",), ("story.txt", "gone.txt")]):
+        out = folder / f"sources-{number}"
+        assert onrecord("extract", *given, *asked, out, cwd=folder).returncode == ("gone.txt" in given)
+        made = {"story.csv"} if "gone.txt" in given else {"story.csv", "other.csv"}
+        assert {path.name for path in out.iterdir()} == made
+        assert (out / "story.csv").read_text("utf-8") == one.stdout
 
 
 def test_no_fact_forges_a_line(tmp_path: Path) -> None:

@@ -7,7 +7,16 @@ from dataclasses import replace
 from io import StringIO
 
 import pytest
-from handmade import extractions, make_article, make_attribution, make_silence
+from handmade import (
+    extractions,
+    levy,
+    make_article,
+    make_attribution,
+    make_silence,
+    make_speaker,
+    resolved,
+    unresolved,
+)
 from hypothesis import given
 from rich.console import Console
 
@@ -15,7 +24,7 @@ from onrecord.article import Block, Published, Span
 from onrecord.cli.printable import printable
 from onrecord.cli.terminal import TerminalView, shown_spans, terminal_console
 from onrecord.questions.roundup import GAP, roundup
-from onrecord.statement import Attribution, Extraction
+from onrecord.statement import Attribution, Extraction, Resolution, Speaker
 
 TEXT = """Bakers shut their ovens
 “We will not bake,” said Ada Penn, “until the flour is paid for.”
@@ -182,7 +191,7 @@ def test_the_article_with_what_was_not_said_and_silences() -> None:
 def test_the_legend_names_every_sign() -> None:
     out = StringIO()
     view = TerminalView(terminal_console(out, color=False))
-    for extraction in (bakers(), millers()):
+    for extraction in (bakers(), millers(), levy()):
         view.article(extraction)
     printed = out.getvalue()
     view.legend()
@@ -190,6 +199,8 @@ def test_the_legend_names_every_sign() -> None:
     for sign in ("direct", "mixed", "indirect", "silence", "NOT SAID", "ASKED OR SUPPOSED"):
         assert re.search(rf"^ *{sign}\b", printed, re.MULTILINE), sign
         assert f"{sign}:" in " ".join(legend.split())
+    assert "→" in printed
+    assert "→:" in legend
 
 
 def test_the_article() -> None:
@@ -212,6 +223,191 @@ bakers.txt
             it was short of money
             87% · bakers.txt:3:27
 """)
+
+
+def test_the_article_by_speaker() -> None:
+    assert (
+        shown(levy(), by_source=False)
+        == """\
+levy.txt
+8 statements · 1 silence
+levy.txt
+────────────────────────────────────────────────────────────────────────────────
+
+Maren Okafor · chair of the Port Elsen harbour board · named person
+
+  direct    Maren Okafor, chair of the Port Elsen harbour board · said
+            “The quay cannot wait,”
+            87% · levy.txt:2:1
+
+  indirect  she · added
+            A levy […] would cost each boat 40 crowns a year
+            she → Maren Okafor, 1 sentence back, 0.97
+            87% · levy.txt:3:1
+            goes on without saying so:
+            Most owners pay more for paint.
+            levy.txt:3:59
+
+She  not resolved: may be Lena Rask (0.61) or Maren Okafor (0.29)
+
+  mixed     She · called
+            the paint remark “cheap”
+            87% · levy.txt:4:56
+
+Fishermen · unnamed group of people
+
+  indirect  Fishermen · told us
+            they had not been asked
+            87% · levy.txt:5:19
+
+  indirect  continued · cue not found
+            Two more boats were for sale
+            continued → Fishermen, 1 sentence back, 0.70
+            87% · levy.txt:5:44
+
+Piers Halloran Jr. · named person
+
+            Piers Halloran Jr. · refused
+            content not found
+            87% · levy.txt:6:1
+
+His lawyer  not resolved
+
+  silence   His lawyer
+            did not return calls
+            levy.txt:6:40
+
+Some in the office · anonymous source
+
+  indirect  Some in the office · thought
+            the sum was too low
+            87% · levy.txt:7:56
+
+Maren Okafor
+
+  direct    Okafor · promised
+            “I will ask again,”
+            Okafor → Maren Okafor, by name, 0.99
+            87% · levy.txt:8:1
+
+"""
+    )
+
+
+def test_the_roundup_by_speaker() -> None:
+    blocks = shown(levy()).split("\n\n")
+    assert blocks[0].startswith("What each source said\n1 article · 8 statements · 6 sources\n")
+    assert blocks[1:6] == [
+        "Maren Okafor · chair of the Port Elsen harbour board · named person",
+        "  direct    “The quay cannot wait,”\n            said · 87% · levy.txt:2:1",
+        "  indirect  A levy […] would cost each boat 40 crowns a year\n"
+        "            she → Maren Okafor, 1 sentence back, 0.97\n"
+        "            added · 87% · levy.txt:3:1",
+        "  direct    “I will ask again,”\n"
+        "            Okafor → Maren Okafor, by name, 0.99\n"
+        "            promised · 87% · levy.txt:8:1",
+        "She  not resolved: may be Lena Rask (0.61) or Maren Okafor (0.29)",
+    ]
+
+
+def said(text: str, source: str, resolution: Resolution, *speakers: Speaker) -> str:
+    """Both views of ``source`` at its first place in ``text``."""
+    article = make_article(text)
+    found = make_attribution(article, source=(source,), resolution=resolution)
+    extraction = Extraction(article, (found,), (), "m", (), speakers)
+    return shown(extraction) + shown(extraction, by_source=False)
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ("Bo Quill", None),
+        ("Mayor Bo Quill", None),
+        ("Bo Quill, the mayor,", None),
+        ("The mayor, Bo Quill", None),
+        ("Bo Quill Jr.", "Bo Quill Jr. → Bo Quill, by name, 0.99"),
+        ("Quill", "Quill → Bo Quill, by name, 0.99"),
+        ("Jumbo Quill", "Jumbo Quill → Bo Quill, by name, 0.99"),
+    ],
+)
+def test_a_name_is_shown_beside_the_speakers_unless_it_is_the_same(source: str, line: str | None) -> None:
+    article = make_article(f"Bo Quill. {source}; so")
+    quill = make_speaker(article, "named_person", "Bo Quill")
+    found = make_attribution(article, cue=("so",), resolution=resolved(article, quill))
+    found = replace(found, source=(Span(10, 10 + len(source)),))
+    extraction = Extraction(article, (found,), (), "m", (), (quill,))
+    for by_source in (True, False):
+        printed = shown(extraction, by_source=by_source)
+        assert ("→" in printed) == (line is not None)
+        assert line is None or line in printed
+
+
+@pytest.mark.parametrize(
+    ("back", "words"), [(0, "same sentence"), (1, "1 sentence back"), (3, "3 sentences back")]
+)
+def test_the_way_to_a_mention(back: int, words: str) -> None:
+    article = make_article("Bo Quill came, he said")
+    quill = make_speaker(article, None, "Bo Quill")
+    way = resolved(article, quill, "pronoun", 0.29, through="Bo Quill", back=back)
+    both = said(article.text, "he", way, quill)
+    assert both.count(f"he → Bo Quill, {words}, 0.29\n") == 2
+    assert both.count("Bo Quill · type unclear\n") == 2
+
+
+def test_a_mention_behind_and_a_speaker_without_a_name() -> None:
+    article = make_article("In his words, an officer shouted")
+    officer = make_speaker(article, "unnamed_person", sources=("an officer",))
+    way = resolved(article, officer, "pronoun", 1.0, through="an officer", back=-1)
+    both = said(article.text, "his", way, officer)
+    assert both.count("an officer · unnamed person\n") == 2
+    assert both.count("his → an officer, 1 sentence ahead, 0.99\n") == 2
+
+
+def test_a_source_that_is_only_what_it_says_leads_nowhere() -> None:
+    article = make_article("Some officials, who left, spoke")
+    some = make_speaker(article, "anonymous", sources=("Some officials, who left,",))
+    both = said(article.text, "Some officials, who left,", resolved(article, some, None), some)
+    assert both.count("\nSome officials, who left · anonymous source\n") == 2
+    assert "→" not in both
+
+
+def test_a_group_stands_as_printed() -> None:
+    article = make_article("Thirty protesters at the gate spoke")
+    group = make_speaker(article, "unnamed_group", "protesters", sources=("Thirty protesters at the gate",))
+    both = said(article.text, "Thirty protesters at the gate", resolved(article, group, None), group)
+    assert both.count("\nThirty protesters at the gate · unnamed group of people\n") == 2
+    assert "→" not in both
+
+
+def test_of_many_candidates_the_likeliest_are_named() -> None:
+    text = "Ada Bo Cy Di Ed met. They said so"
+    article = make_article(text)
+    both = said(text, "They", unresolved(article, Ada=0.5, Bo=0.2, Cy=0.1, Di=0.1, Ed=0.1))
+    assert both.count("They  not resolved: may be Ada (0.50), Bo (0.20), Cy (0.10) or 2 more\n") == 2
+    alone = said(text, "They", unresolved(article, Ada=0.5))
+    assert alone.count("They  not resolved: may be Ada (0.50)\n") == 2
+
+
+def test_an_open_source_without_candidates_is_not_resolved() -> None:
+    article = make_article("He spoke")
+    assert said(article.text, "He", unresolved(article)).count("\nHe  not resolved\n") == 2
+
+
+def test_open_sources_with_different_candidates_say_so_one_by_one() -> None:
+    article = make_article("Ada and Bo met Cy. He spoke. He sang")
+    found = make_attribution(article, source=("He",), cue=("spoke",), resolution=unresolved(article, Ada=0.4))
+    again = make_attribution(article, source=("He",), cue=("sang",), resolution=unresolved(article, Bo=0.3))
+    printed = shown(Extraction(article, (found, again), (), "m"))
+    assert "\nHe  pronoun, not resolved: may be several people\n" in printed
+    assert printed.index("may be Ada (0.40)") < printed.index("spoke")
+    assert printed.index("spoke") < printed.index("may be Bo (0.30)") < printed.index("sang")
+
+
+def test_a_speaker_is_a_fact_of_one_line() -> None:
+    article = make_article("Bo\nQuill, \x1b[31mhead\tof\nthe mill\u202e spoke")
+    quill = make_speaker(article, "named_person", "Bo\nQuill", title=("\x1b[31mhead\tof\nthe mill\u202e",))
+    both = said(article.text, "Bo\nQuill", resolved(article, quill), quill)
+    assert both.count("Bo Quill · ␛[31mhead of the mill� · named person\n") == 2
 
 
 def test_a_place_is_never_broken() -> None:

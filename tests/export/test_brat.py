@@ -8,6 +8,7 @@ from typing import Literal
 import pytest
 from export_cases import article_of, attribution_of, extractions, ferry, harbour, patient
 from hypothesis import given
+from speaker_cases import mill, resolved_extractions
 
 from onrecord.article import Span
 from onrecord.export.brat import ANNOTATION_CONF, brat_files
@@ -93,22 +94,40 @@ def check(extraction: Extraction) -> tuple[str, str]:
         for role in ROLES:
             assert visible(text, plain[role]) == visible(text, spans_in(finding, role))
             assert event.get(role.capitalize(), []) == plain[role]
+        note, _, who = str(event["note"]).partition(f"id {finding.id}")
+        speaker = extraction.speaker_of(finding)
+        if finding.resolution is None or speaker is None:
+            assert who == ("" if finding.resolution is None else ", not resolved")
+        else:
+            name = " ".join(text[slice(*speaker.name)].split()) if speaker.name else ""
+            assert who == f", type {speaker.source_type or 'unclear'}" + (f", speaker {name}" if name else "")
         if isinstance(finding, Attribution):
             assert event["kind"] == "Attribution"
             assert event["Polarity"] == finding.polarity
             assert event.get("Quotation") == finding.quotation
-            assert event["note"] == f"confidence {finding.confidence:.4f}, id {finding.id}"
+            assert note == f"confidence {finding.confidence:.4f}, "
         else:
             assert event["kind"] == "Silence"
-            assert event["note"] == f"id {finding.id}"
+            assert note == ""
         assert event["trigger"] == event.get("Cue", event.get("Source", event.get("Content")))
     return text, ann
 
 
 @patient
-@given(extractions())
+@given(resolved_extractions())
 def test_a_strict_reader_and_a_polnear_reader_find_every_attribution(extraction: Extraction) -> None:
     check(extraction)
+
+
+def test_the_note_tells_who_speaks() -> None:
+    notes = re.findall(r"AnnotatorNotes .*?id \w+(.*)", check(mill())[1])
+    assert notes == [
+        ", type named_person, speaker Bo Quill",
+        ", type named_person, speaker Bo Quill",
+        ", not resolved",
+        ", type named_organization, speaker The guild",
+        ", type unnamed_group",
+    ]
 
 
 def test_offsets_hold_in_the_files(tmp_path: Path) -> None:

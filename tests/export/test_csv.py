@@ -3,9 +3,10 @@ from __future__ import annotations
 import csv
 import io
 
-from export_cases import article_of, attribution_of, extractions, ferry, harbour, patient
+from export_cases import article_of, attribution_of, ferry, harbour, patient
 from hypothesis import given
 from hypothesis import strategies as st
+from speaker_cases import mill, resolved_extractions
 
 from onrecord.article import Span
 from onrecord.export.csv import COLUMNS, JOINER, unguarded, write_csv
@@ -26,7 +27,7 @@ def read_back(*items: Extraction) -> list[dict[str, str]]:
 
 
 @patient
-@given(st.lists(extractions(), max_size=3))
+@given(st.lists(resolved_extractions(), max_size=3))
 def test_rows_can_be_rederived_and_no_cell_is_a_formula(items: list[Extraction]) -> None:
     cells = read_back(*items)
     expected = [(item.article.text, row) for item in items for row in rows_of(item)]
@@ -42,6 +43,22 @@ def test_rows_can_be_rederived_and_no_cell_is_a_formula(items: list[Extraction])
         for name in ("kind", "id", "article", "published", "quotation", "polarity", "text_sha256"):
             assert plain[name] == (wanted[name] or "")
         assert plain["confidence"] == ("" if wanted["confidence"] is None else str(wanted["confidence"]))
+        speaker = wanted["speaker"] or {}
+        name = speaker.get("name") or {"text": "", "start": "", "end": ""}
+        assert plain["speaker"] == encodable(name["text"])
+        assert [plain[f"speaker_{edge}"] for edge in ("start", "end")] == [
+            str(name["start"]),
+            str(name["end"]),
+        ]
+        for key in ("title", "justification"):
+            assert plain[key] == encodable(JOINER.join(piece["text"] for piece in speaker.get(key, ())))
+        for column, key in (
+            ("speaker_id", "id"),
+            ("source_type", "source_type"),
+            ("resolved_by", "resolved_by"),
+        ):
+            assert plain[column] == (speaker.get(key) or "")
+        assert plain["speaker_confidence"] == ("" if not speaker else str(speaker["confidence"]))
         passage = wanted["passage"] or {"id": "", "text": "", "start": "", "end": ""}
         assert plain["passage"] == encodable(passage["text"])
         assert [plain[f"passage_{k}"] for k in ("id", "start", "end")] == [
@@ -81,3 +98,22 @@ def test_a_silence_is_a_row_without_words_of_its_own() -> None:
         ("statement", "negative"),
         ("statement", "unclear"),
     ]
+
+
+def test_who_speaks_stands_in_plain_cells() -> None:
+    by_name, by_pronoun, she, silence, bakers = read_back(mill())
+    assert {key: by_pronoun[key] for key in COLUMNS[18:27]} == {
+        "speaker_id": mill().speakers[0].id,
+        "speaker": "Bo\nQuill",
+        "speaker_start": by_name["speaker_start"],
+        "speaker_end": by_name["speaker_end"],
+        "title": "mayor of Lower Wick … head of the council",
+        "source_type": "named_person",
+        "justification": "We owe them nothing",
+        "resolved_by": "pronoun",
+        "speaker_confidence": "0.978",
+    }
+    assert [she[key] for key in ("speaker_id", "speaker", "resolved_by", "source_type")] == [""] * 4
+    assert she["speaker_confidence"] == "0.31"
+    assert (silence["speaker"], silence["source_type"]) == ("The guild", "named_organization")
+    assert (bakers["speaker_id"], bakers["speaker"]) == (mill().speakers[2].id, "")

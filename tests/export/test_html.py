@@ -2,11 +2,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import io
 import itertools
 import re
 import time
-from html.parser import HTMLParser
 from importlib import resources
 
 import numpy as np
@@ -14,74 +12,23 @@ import pytest
 from export_cases import article_of, attribution_of, extractions, ferry, harbour, held, patient
 from hypothesis import given
 from hypothesis import strategies as st
+from inquiry_cases import inquiry, resolved
+from page_parts import Page, html
 
 from onrecord.article import Published, Span
-from onrecord.export.html import write_html
 from onrecord.questions.findings import findings, spans_in, spans_of
 from onrecord.statement import Attribution, Extraction
 
 ELEMENTS = {
     "html", "head", "meta", "link", "title", "style", "body", "header", "footer", "section", "article",
-    "aside", "nav", "h1", "h2", "h3", "p", "blockquote", "ol", "ul", "li", "dl", "div", "dt", "dd", "a",
+    "aside", "nav", "h1", "h2", "h3", "h4", "p", "blockquote", "ol", "ul", "li", "dl", "div", "dt", "dd", "a",
     "b", "i", "bdi", "mark", "span", "strong", "time", "script",
 }  # fmt: skip
 ATTRIBUTES = {
     "lang", "charset", "http-equiv", "content", "name", "rel", "href", "class", "id", "dir", "role",
-    "tabindex", "aria-label", "aria-details", "data-start", "data-end", "data-a", "data-id", "data-number",
-    "data-code",
+    "tabindex", "aria-label", "aria-labelledby", "aria-details", "data-start", "data-end", "data-a", "data-s",
+    "data-p", "data-id", "data-number", "data-code",
 }  # fmt: skip
-VOID = {"meta", "link"}
-
-
-class Page(HTMLParser):
-    """Elements, and the text of every element that has an id, a class or a hash worth checking."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.elements: list[tuple[str, dict[str, str | None]]] = []
-        self.texts: dict[int, str] = {}
-        self.open: list[int] = []
-        self.feed(page)
-        self.close()
-        assert not self.open
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        assert len(dict(attrs)) == len(attrs)
-        self.elements.append((tag, dict(attrs)))
-        if tag not in VOID:
-            self.open.append(len(self.elements) - 1)
-            self.texts[self.open[-1]] = ""
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.elements[self.open.pop()][0] == tag
-
-    def handle_data(self, data: str) -> None:
-        for index in self.open:
-            self.texts[index] += data
-
-    def handle_comment(self, data: str) -> None:
-        raise AssertionError(f"a comment: {data!r}")
-
-    def handle_pi(self, data: str) -> None:
-        raise AssertionError(f"a processing instruction: {data!r}")
-
-    def all(self) -> list[tuple[str, dict[str, str | None], str]]:
-        return [(tag, attrs, self.texts.get(i, "")) for i, (tag, attrs) in enumerate(self.elements)]
-
-    def of_class(self, name: str) -> list[tuple[dict[str, str | None], str]]:
-        return [
-            (attrs, self.texts[i])
-            for i, (_, attrs) in enumerate(self.elements)
-            if name in (attrs.get("class") or "").split()
-        ]
-
-
-def html(*items: Extraction) -> str:
-    raw = io.BytesIO()
-    out = io.TextIOWrapper(raw, encoding="utf-8", newline="\n")
-    write_html(iter(items), out)
-    out.flush()
-    return raw.getvalue().decode("utf-8")
 
 
 def part(name: str) -> str:
@@ -89,7 +36,7 @@ def part(name: str) -> str:
 
 
 @patient
-@given(st.lists(extractions(), max_size=3))
+@given(st.lists(resolved, max_size=3))
 def test_hostile_text_is_only_text_and_blocks_are_the_stored_slices(items: list[Extraction]) -> None:
     page = Page(html(*items))
     assert {tag for tag, _ in page.elements} <= ELEMENTS
@@ -98,7 +45,7 @@ def test_hostile_text_is_only_text_and_blocks_are_the_stored_slices(items: list[
     assert scripts == [part("page.js")]
     for _, attrs in page.elements:
         href = attrs.get("href")
-        assert href is None or re.match(r"#[ant]\d|https://courier\.example/a\?|data:,$", href)
+        assert href is None or re.match(r"#[anpst]\d|https://courier\.example/a\?|data:,$", href)
     blocks = [(item.article.text, block) for item in items for block in item.article.blocks]
     for (attrs, shown), (text, block) in zip(page.of_class("block"), blocks, strict=True):
         assert (attrs["data-start"], attrs["data-end"]) == tuple(map(str, block.span))
@@ -124,23 +71,27 @@ def test_the_list_shows_slices_and_nothing_else(extraction: Extraction) -> None:
 
 
 @patient
-@given(st.lists(extractions(), max_size=3))
+@given(st.lists(resolved, max_size=3))
 def test_every_link_inside_the_page_and_every_reference_arrives(items: list[Extraction]) -> None:
     page = Page(html(*items))
     ids = [attrs["id"] for _, attrs in page.elements if "id" in attrs]
     assert len(set(ids)) == len(ids)
     links = [attrs.get("href") or "" for _, attrs in page.elements]
-    details = [attrs["aria-details"] for _, attrs in page.elements if "aria-details" in attrs]
-    assert {link[1:] for link in links if link.startswith("#")} | set(details) <= set(ids)
+    named = ("aria-details", "aria-labelledby")
+    references = {attrs[name] for _, attrs in page.elements for name in named if name in attrs}
+    assert {link[1:] for link in links if link.startswith("#")} | references <= set(ids)
     total = sum(len(findings(item)) for item in items)
     assert len(page.of_class("number")) == len(page.of_class("back")) == total
 
 
 def test_every_part_of_an_attribution_can_be_reached_by_the_keyboard_once() -> None:
-    both = ferry(), harbour()
-    page = Page(html(*both))
+    all_ = ferry(), harbour(), inquiry()
+    page = Page(html(*all_))
     reached = [attrs for tag, attrs in page.elements if tag == "mark" and attrs.get("tabindex") == "0"]
-    assert len(reached) == sum(len(spans_of(finding)) for item in both for finding in findings(item))
+    implied = sum(len(passage.implied) for item in all_ for passage in item.passages)
+    assert implied == 2
+    parts = sum(len(spans_of(finding)) for item in all_ for finding in findings(item))
+    assert len(reached) == parts + implied
 
 
 def test_the_policy_allows_this_style_and_this_script_only() -> None:

@@ -2,67 +2,22 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
+from browsing import Watched, lit, saved
 from export_cases import MARKUP, article_of, attribution_of, ferry, harbour, held
 
 from onrecord.article import Span
-from onrecord.export.html import write_html
 from onrecord.export.places import place
-from onrecord.statement import Extraction
+from onrecord.statement import Extraction, Namesake, Resolution, Speaker
 
 pytestmark = pytest.mark.browser
-
-ARGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-ARGS += ["--disable-component-update", "--disable-sync"]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        message = "Debian's chromium is not installed"
-        if os.environ.get("CI") == "true":
-            pytest.fail(message)
-        pytest.skip(message)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=ARGS)
-        yield started
-        started.close()
-
-
-class Watched:
-    """A tab, and everything it did that a page of ours must not do."""
-
-    def __init__(self, browser: Any, path: Path, **options: Any) -> None:
-        self.tab = browser.new_page(**options)
-        self.trouble: list[str] = []
-        self.tab.on("console", lambda message: self.trouble.append(f"console: {message.text}"))
-        self.tab.on("pageerror", lambda error: self.trouble.append(f"error: {error}"))
-        self.tab.on("dialog", lambda dialog: (self.trouble.append("a dialog"), dialog.dismiss()))
-        self.tab.on("request", self._asked)
-        self.address = path.as_uri()
-        self.tab.goto(self.address)
-
-    def _asked(self, request: Any) -> None:
-        if request.url != self.address and not request.url.startswith("data:"):
-            self.trouble.append(f"request: {request.url}")
-
-
-def saved(folder: Path, *items: Extraction) -> Path:
-    path = folder / "page.html"
-    with path.open("w", encoding="utf-8") as out:
-        write_html(items, out)
-    return path
 
 
 def hostile() -> Extraction:
@@ -76,12 +31,15 @@ def hostile() -> Extraction:
     article = article_of(
         "\n\n".join(lines), name="<img src=x onerror=alert(1)>", title="</title><script>alert(1)//"
     )
-    marks = [
-        attribution_of(article, source=[block.span], content=[Span(block.span.end - 1, block.span.end)])
-        for block in article.blocks
-        if len(block.span.of(article.text)) > 1
-    ]
-    return Extraction(article, tuple(marks), (), "m")
+    marks, speakers = [], []
+    for i, span in enumerate(block.span for block in article.blocks):
+        if span.end - span.start > 1:
+            made = attribution_of(article, source=[span], content=[Span(span.end - 1, span.end)])
+            maybe = (Namesake(span, 0.5),)
+            marks.append(replace(made, resolution=Resolution(f"{i}", "pronoun", 0.5, span, i, maybe)))
+            # Every third one stays open.
+            speakers += [Speaker(f"{i}", "document", span, (span, span), (span,))] if i % 3 else []
+    return Extraction(article, tuple(marks), (), "m", (), tuple(speakers))
 
 
 def test_hostile_text_runs_nothing_and_reads_as_stored(browser: Any, tmp_path: Path) -> None:
@@ -106,11 +64,6 @@ def test_the_policy_stops_a_script_that_got_in(browser: Any, tmp_path: Path) -> 
     watched = Watched(browser, path)
     assert watched.tab.title() != "run"
     assert any("Content Security Policy" in trouble for trouble in watched.trouble)
-
-
-def lit(tab: Any) -> list[str]:
-    found: list[str] = tab.locator("mark.lit").evaluate_all("all => all.map((mark) => mark.className)")
-    return sorted(name.split()[0] for name in found)
 
 
 def test_pointing_at_a_part_lights_the_parts_that_belong_to_it(browser: Any, tmp_path: Path) -> None:

@@ -4,9 +4,11 @@ from collections import Counter
 
 from export_cases import article_of, attribution_of, extractions, ferry, patient
 from hypothesis import given
+from inquiry_cases import resolved
 
 from onrecord.article import Span
 from onrecord.export.marking import Mark, Step, marked_blocks, marks_of
+from onrecord.export.panel import Panel
 from onrecord.questions.findings import findings
 from onrecord.statement import Extraction
 
@@ -54,6 +56,21 @@ def test_every_mark_opens_once_and_closes_once_however_often_it_is_cut(extractio
     for index in range(len(findings(extraction))):
         assert sum(m.earliest for m in marks if m.finding == index) == 1
         assert sum(m.anchor for m in marks if m.finding == index) == 1
+
+
+@patient
+@given(resolved)
+def test_places_and_sentences_that_go_on_are_marked_too(extraction: Extraction) -> None:
+    found = findings(extraction)
+    panel = Panel(extraction, tuple(found))
+    marks = marks_of(found, implied=panel.implied, places=panel.places)
+    others = marks[len(marks_of(found)) :]
+    assert [m.span for m in others if m.role == "place"] == sorted(set(panel.places))
+    sentences = [(m.finding, m.span) for m in others if m.role == "implied"]
+    assert sentences == [(i, span) for i, spans in panel.implied.items() for span in spans]
+    steps = [step for _, steps in marked_blocks(extraction.article.blocks, marks) for step in steps]
+    for kind in ("open", "close"):
+        assert Counter(s.mark for s in steps if s.kind == kind and s.edge) == Counter(marks)
 
 
 def test_a_nested_attribution_lies_inside_the_outer_content() -> None:

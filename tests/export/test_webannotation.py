@@ -8,6 +8,7 @@ from typing import Any
 from export_cases import article_of, attribution_of, extractions, ferry, harbour, patient
 from hypothesis import given
 from hypothesis import strategies as st
+from speaker_cases import mill, resolved_extractions
 
 from onrecord.article import Span
 from onrecord.export.rows import ROLES
@@ -54,7 +55,7 @@ def test_every_target_is_the_slice_at_its_position_with_what_stands_around_it(
 
 
 @patient
-@given(st.lists(extractions(), max_size=3))
+@given(st.lists(resolved_extractions(), max_size=3))
 def test_the_document_is_a_collection_by_the_standard(items: list[Extraction]) -> None:
     found = document(*items)
     assert found["@context"][0] == "http://www.w3.org/ns/anno.jsonld"
@@ -67,7 +68,10 @@ def test_the_document_is_a_collection_by_the_standard(items: list[Extraction]) -
         assert re.fullmatch(r"urn:onrecord:annotation:[0-9a-f]{16}", item["id"])
         assert item["target"]
         assert all(re.match(r"https?://|urn:sha256:[0-9a-f]{64}$", t["source"]) for t in item["target"])
-        facts, tag = item["body"]
+        facts, tag, *speaker = item["body"]
+        assert all(re.fullmatch(r"urn:onrecord:speaker:[0-9a-f]{16}", body["id"]) for body in speaker)
+        assert all(set(body) <= {"id", "type", "name", *terms} for body in speaker)
+        assert len(speaker) <= 1
         assert re.fullmatch(rf"urn:onrecord:{facts['type'].lower()}:[0-9a-f]{{16}}", facts["id"])
         assert facts["type"] in terms
         assert set(facts) <= {"id", "type", *terms}
@@ -82,6 +86,23 @@ def test_ids_are_stable_and_differ_between_addresses() -> None:
     assert document(plain)["id"] != document(there)["id"]
     bodies = [item["body"][0]["id"] for item in document(plain, there)["first"]["items"]]
     assert bodies[:5] == bodies[5:]
+
+
+def test_a_third_body_tells_who_speaks_if_that_is_known() -> None:
+    speakers = [item["body"][2:] for item in document(mill())["first"]["items"]]
+    quill, _, bakers = mill().speakers
+    by_name = {
+        "id": f"urn:onrecord:speaker:{quill.id}",
+        "type": "Speaker",
+        "name": "Bo Quill",
+        "sourceType": "named_person",
+    }
+    assert speakers[:3] == [[by_name], [by_name], []]
+    assert speakers[3][0]["name"] == "The guild"
+    assert speakers[4] == [
+        {"id": f"urn:onrecord:speaker:{bakers.id}", "type": "Speaker", "sourceType": "unnamed_group"}
+    ]
+    assert all(len(item["body"]) == 2 for item in document(ferry())["first"]["items"])
 
 
 def test_what_was_not_said_is_tagged_so() -> None:

@@ -1,8 +1,8 @@
 """From an article to its attributions: encoder, tags, links, and the rules for quotation marks.
 
-``Extractor`` is the public core; the modules beside it each own one step of the way.
+``Finder`` is what the floors above use; the modules beside it each own one step of the way.
 """
 
-from onrecord.attribution.extractor import Extractor
+from onrecord.attribution.finder import Finder
 
-__all__ = ["Extractor"]
+__all__ = ["Finder"]

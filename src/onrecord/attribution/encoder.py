@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ __all__ = [
     "IMPOSSIBLE",
     "Encoder",
     "Reading",
+    "checked_card",
     "load_tokenizer",
     "with_edges",
 ]
@@ -56,23 +58,42 @@ class Reading:
         scores: ``[words, labels]`` tag scores, each word's from the window that owns it.
         windows: int64 ``[windows, 2]``: word range that each window holds.
         vectors: for each window ``[words in it, 4, link]``: the vectors that links are scored with.
+        grafted: by name, what a graft gives of each window, ``[words in it, ...]``; see :class:`Encoder`.
     """
 
     scores: Floats
     windows: Ints
     vectors: tuple[Floats, ...]
+    grafted: Mapping[str, tuple[Floats, ...]] = field(default_factory=dict)
+
+    def of_words(self, name: str, first: Ints) -> Floats:
+        """A grafted output of all words, ``[words, ...]``, each word's from the window that owns it.
+
+        ``first``: index of each word's first piece, as in :class:`Pieces`.
+        """
+        parts = self.grafted[name]
+        if len(self.windows) == 1:
+            return parts[0]
+        own = owners(self.windows, np.arange(len(first), dtype=np.float64))
+        rows = [parts[k][i - self.windows[k, 0]] for i, k in enumerate(own.tolist())]
+        return np.stack(rows)
 
 
 class Encoder:
-    """A loaded model directory: network, tokenizer, decoding parameters and card."""
+    """A loaded model directory: network, tokenizer, decoding parameters and card.
 
-    def __init__(self, folder: Path = DEFAULT_MODEL) -> None:
+    A *graft* is more of a network, which goes on from inner values of this one in the same run: nodes,
+    constants and outputs as an ONNX model whose bytes are put behind this one's. (Protocol Buffers read two
+    messages in a row as one, with their lists joined.)
+    """
+
+    def __init__(self, folder: Path = DEFAULT_MODEL, graft: bytes = b"") -> None:
         """Load and check ``folder``.
 
         Raises:
             ModelError: a file is missing or is not the one that the card names.
         """
-        self.card = _checked_card(folder)
+        self.card = checked_card(folder, FORMAT)
         self.name = f"{self.card['name']}@{self.card['files']['model.onnx'][:12]}"
         self.tokenizer = load_tokenizer(folder / "tokenizer.json")
         decoder: dict[str, Any] = json.loads((folder / "decoder.json").read_text())
@@ -86,8 +107,9 @@ class Encoder:
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(
-            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+            (folder / "model.onnx").read_bytes() + graft, options, providers=["CPUExecutionProvider"]
         )
+        self._outputs = [output.name for output in self._session.get_outputs()]
 
     def read(self, pieces: Pieces) -> Reading:
         """Run the network over every window of ``pieces``."""
@@ -95,16 +117,17 @@ class Encoder:
         own = owners(windows, pieces.first.astype(np.float64))
         scores = np.zeros((len(pieces.first), len(LABELS)), np.float32)
         ranges = np.searchsorted(pieces.first, windows)
-        vectors: list[Floats] = []
+        outputs: dict[str, list[Floats]] = {name: [] for name in self._outputs}
         for k, (start, end) in enumerate(windows.tolist()):
             first, last = ranges[k]
             inputs = with_edges(pieces, start, end)
             inputs["first"] = pieces.first[first:last] - start + 1
-            tags, links = self._session.run(None, inputs)
-            vectors.append(links)
+            for name, values in zip(self._outputs, self._session.run(None, inputs), strict=True):
+                outputs[name].append(values)
             mine = np.flatnonzero(own == k)
-            scores[mine] = tags[mine - first]
-        return Reading(scores, ranges, tuple(vectors))
+            scores[mine] = outputs["tags"][k][mine - first]
+        vectors, *_ = (tuple(outputs.pop(name)) for name in ("links", "tags"))
+        return Reading(scores, ranges, vectors, {name: tuple(some) for name, some in outputs.items()})
 
 
 def with_edges(pieces: Pieces, start: int, end: int) -> dict[str, Ints]:
@@ -130,16 +153,19 @@ def load_tokenizer(path: Path) -> Tokenizer:
     return tokenizer
 
 
-def _checked_card(folder: Path) -> dict[str, Any]:
+def checked_card(folder: Path, form: int) -> dict[str, Any]:
+    """The card of the model directory ``folder``, of format ``form``, whose files are those that it names.
+
+    Raises:
+        ModelError: they are not, or the card cannot be read.
+    """
     cure = "Reinstall onrecord, or give --model a folder written by training.export."
     try:
         card: dict[str, Any] = json.loads((folder / CARD).read_text())
     except (OSError, ValueError) as error:
         raise ModelError(f"{folder}: no readable model card ({error}). {cure}") from error
-    if card.get("format") != FORMAT:
-        raise ModelError(
-            f"{folder}: model format {card.get('format')!r}, this onrecord reads {FORMAT}. {cure}"
-        )
+    if card.get("format") != form:
+        raise ModelError(f"{folder}: model format {card.get('format')!r}, this onrecord reads {form}. {cure}")
     for name, expected in card["files"].items():
         try:
             found = hashlib.sha256((folder / name).read_bytes()).hexdigest()

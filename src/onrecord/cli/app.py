@@ -103,7 +103,8 @@ def roundup(
 ) -> None:
     """What each source in the articles said, with exact words and places, and who gave no statement.
 
-    Statements are grouped by source as printed, in order of appearance. Pronouns are not resolved.
+    Statements are grouped by who is meant, in order of appearance. Where the articles leave that open, the
+    source stands as printed, with those it may mean.
     """
     with ending():
         known = ReadOptions(
@@ -125,6 +126,7 @@ def roundup(
   onrecord extract story.txt
   onrecord extract archive/ --format jsonl --out archive.jsonl
   onrecord extract story.html --format brat --out standoff/
+  onrecord extract archive/ --format sourcing-csv --out sources/
   onrecord extract story.txt --format jsonl | jq .content"""
 )
 def extract(
@@ -145,7 +147,7 @@ def extract(
     model: opt.Model = None,
     threads: opt.Threads = None,
 ) -> None:
-    """The statements and silences of each article, in text order.
+    """The statements and silences of each article, in text order, and whose they are.
 
     A statement is one act of reporting: a source, a cue (said, according to) and a content. A silence is a
     source that was asked and gave none, and the words that say so (declined to comment).

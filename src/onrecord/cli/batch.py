@@ -14,7 +14,7 @@ from onrecord.errors import OnrecordError, ReadingError
 from onrecord.statement import Extraction
 
 if TYPE_CHECKING:
-    from onrecord.attribution import Extractor
+    from onrecord.extractor import Extractor
 
 __all__ = ["Batch"]
 

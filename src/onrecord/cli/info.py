@@ -33,7 +33,7 @@ def report(model: Path | None) -> str:
 
 
 def _model(path: Path | None) -> list[tuple[str, str]]:
-    from onrecord.attribution import Extractor  # noqa: PLC0415  (loads the inference runtime)
+    from onrecord.extractor import Extractor  # noqa: PLC0415  (loads the inference runtime)
 
     try:
         extractor = Extractor.load(path)

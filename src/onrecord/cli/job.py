@@ -15,7 +15,14 @@ from onrecord.cli.exits import Exit
 from onrecord.cli.input_files import InputFiles
 from onrecord.cli.interruption import Interruption
 from onrecord.cli.notices import Notices
-from onrecord.cli.output import Format, opened, standard_output, write, write_brat_folder
+from onrecord.cli.output import (
+    Format,
+    opened,
+    standard_output,
+    write,
+    write_brat_folder,
+    write_sourcing_folder,
+)
 from onrecord.cli.terminal import TerminalView, terminal_console
 from onrecord.errors import UsageError
 from onrecord.questions.roundup import roundup
@@ -23,7 +30,7 @@ from onrecord.reading import ReadOptions, read
 from onrecord.statement import Extraction
 
 if TYPE_CHECKING:
-    from onrecord.attribution import Extractor
+    from onrecord.extractor import Extractor
 
 __all__ = ["Job", "View", "run", "view_articles", "view_roundup"]
 
@@ -97,7 +104,7 @@ def run(job: Job, options: ReadOptions, view: View) -> Exit:
 
 
 def _load(model: Path | None) -> Extractor:
-    from onrecord.attribution import Extractor  # noqa: PLC0415  (loads the inference runtime)
+    from onrecord.extractor import Extractor  # noqa: PLC0415  (loads the inference runtime)
 
     return Extractor.load(model)
 
@@ -119,6 +126,8 @@ def _write(
 
     if job.form is Format.BRAT and job.out is not None:
         write_brat_folder(extractions, job.out, InputFiles(job.files))
+    elif job.form is Format.SOURCING and job.out is not None and _takes_folder(job):
+        write_sourcing_folder(extractions, job.out)
     elif job.form is Format.TERMINAL and job.out is None:
         view(TerminalView(terminal_console(sys.stdout, color=color)), extractions, notices)
     else:
@@ -133,6 +142,14 @@ def _wants_progress(job: Job, *, streams: bool) -> bool:
     """Whether a bar is of use: several articles, a terminal, and no results being printed beside it."""
     beside = job.out is None and sys.stdout.isatty() and (streams or job.form is not Format.TERMINAL)
     return job.progress and sys.stderr.isatty() and not beside and _expected(job.files) != 1
+
+
+def _takes_folder(job: Job) -> bool:
+    """Whether the output of a format that is one file an article goes into a folder ``job.out``.
+
+    Told by the input, and not by how many of its articles can be read in the end.
+    """
+    return job.out is not None and (job.out.is_dir() or (_expected(job.files) != 1 and job.files != ["-"]))
 
 
 def _expected(files: Sequence[str]) -> int | None:

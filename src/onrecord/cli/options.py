@@ -78,8 +78,9 @@ Form = Annotated[
         "--format",
         rich_help_panel=_OUTPUT,
         metavar="NAME",
-        help="terminal, jsonl, csv, html, brat or webannotation. All but terminal list statements and "
-        "silences article by article.",
+        help="terminal, jsonl, csv, html, brat, webannotation or sourcing-csv. All but terminal list what "
+        "is found article by article: statements and silences, or for sourcing-csv passages with type, name, "
+        "title and justification of their source.",
     ),
 ]
 Out = Annotated[
@@ -88,7 +89,8 @@ Out = Annotated[
         "--out",
         metavar="PATH",
         rich_help_panel=_OUTPUT,
-        help="Write to this file instead of standard output, whole or not at all. A folder for brat. "
+        help="Write to this file instead of standard output, whole or not at all. A folder for brat, and for "
+        "sourcing-csv of several articles. "
         "Interrupted, a file that was there is kept, and the finished part goes to PATH.partial.",
     ),
 ]

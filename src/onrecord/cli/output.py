@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from functools import partial
 from io import TextIOWrapper
 from itertools import islice
 from pathlib import Path
@@ -18,10 +19,11 @@ from onrecord.errors import UsageError
 from onrecord.export.brat import ANNOTATION_CONF, brat_files
 from onrecord.export.csv import write_csv
 from onrecord.export.jsonl import write_jsonl
+from onrecord.export.sourcing import HEADER, write_sourcing_csv
 from onrecord.export.webannotation import write_webannotation
 from onrecord.statement import Extraction
 
-__all__ = ["Format", "opened", "standard_output", "write", "write_brat_folder"]
+__all__ = ["Format", "opened", "standard_output", "write", "write_brat_folder", "write_sourcing_folder"]
 
 
 class Format(StrEnum):
@@ -30,11 +32,13 @@ class Format(StrEnum):
     TERMINAL = "terminal"
     JSONL = "jsonl"
     CSV = "csv"
+    SOURCING = "sourcing-csv"
     HTML = "html"
     BRAT = "brat"
     WEBANNOTATION = "webannotation"
 
 
+_EACH = {Format.BRAT: "two files", Format.SOURCING: "one file"}
 _WRITERS = {Format.JSONL: write_jsonl, Format.CSV: write_csv, Format.WEBANNOTATION: write_webannotation}
 
 
@@ -44,14 +48,21 @@ def write(form: Format, extractions: Iterable[Extraction], out: TextIO) -> None:
     What one extraction adds to the output is flushed before the next extraction is asked for.
 
     Raises:
-        UsageError: ``form`` is brat and there is more than one article.
+        UsageError: ``form`` is brat or sourcing-csv and there is more than one article.
     """
     extractions = _flushed(extractions, out)
-    if form is Format.BRAT:
+    if form in _EACH:
         some = list(islice(extractions, 2))
         if len(some) > 1:
-            raise UsageError("brat is two files an article: give --out FOLDER for more than one article.")
-        out.writelines(brat_files(extraction)[1] for extraction in some)
+            raise UsageError(
+                f"{form} is {_EACH[form]} an article: give --out FOLDER, a folder that is there, "
+                "for more than one article."
+            )
+        for extraction in some:
+            if form is Format.BRAT:
+                out.write(brat_files(extraction)[1])
+            else:
+                write_sourcing_csv(extraction, out)
     elif form is Format.HTML:
         from onrecord.export.html import write_html  # noqa: PLC0415  (loads the template engine)
 
@@ -73,16 +84,13 @@ def write_brat_folder(
         UsageError: ``folder`` cannot be one.
         OSError: it cannot be written to.
     """
-    if not folder.parent.is_dir():
-        raise UsageError(f"--out: there is no folder {folder.parent}.")
-    if folder.exists() and not folder.is_dir():
-        raise UsageError(f"--out: {folder} is a file; brat needs a folder.")
+    _check_folder(folder, Format.BRAT)
     taken: set[str] = set()
     for extraction in extractions:
         text, annotations = brat_files(extraction)
         with _blamed(folder):
             folder.mkdir(exist_ok=True)
-            stem = _stem(extraction.article.name, text, folder, taken, inputs)
+            stem = _stem(extraction.article.name, taken, partial(_is_free, folder, text, inputs))
         # The annotations come last: where they are, their text is.
         for suffix, content in ((".txt", text), (".ann", annotations)):
             with opened(folder / (stem + suffix)) as out:
@@ -90,6 +98,26 @@ def write_brat_folder(
         if len(taken) == 1:
             with opened(folder / "annotation.conf") as out:
                 out.write(ANNOTATION_CONF)
+
+
+def write_sourcing_folder(extractions: Iterable[Extraction], folder: Path) -> None:
+    """Write one ``.csv`` file of sourced statements an article into ``folder``.
+
+    The folder is made if its parent is there. A file is named after its article; a name gets a number where
+    another article of the same run has it, or where something else than an earlier such file has it.
+
+    Raises:
+        UsageError: ``folder`` cannot be one.
+        OSError: it cannot be written to.
+    """
+    _check_folder(folder, Format.SOURCING)
+    taken: set[str] = set()
+    for extraction in extractions:
+        with _blamed(folder):
+            folder.mkdir(exist_ok=True)
+            stem = _stem(extraction.article.name, taken, partial(_is_ours, folder))
+        with opened(folder / f"{stem}.csv") as out:
+            write_sourcing_csv(extraction, out)
 
 
 def standard_output() -> TextIO:
@@ -170,27 +198,45 @@ def _flushed(extractions: Iterable[Extraction], out: TextIO) -> Iterator[Extract
         out.flush()
 
 
-def _stem(name: str, text: str, folder: Path, taken: set[str], inputs: Container[Path]) -> str:
-    """A name in ``folder``, without suffix, for the pair of the article ``name``; adds it to ``taken``.
+def _check_folder(folder: Path, form: Format) -> None:
+    if not folder.parent.is_dir():
+        raise UsageError(f"--out: there is no folder {folder.parent}.")
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"--out: {folder} is a file; {form} needs a folder.")
+
+
+def _stem(name: str, taken: set[str], is_free: Callable[[str], bool]) -> str:
+    """A file name, without suffix, for what is made of the article ``name``; adds it to ``taken``.
 
     It is compared with ``taken`` without case.
     """
     last = re.sub(r"\.(txt|md|html?)$", "", name.rstrip("/").rpartition("/")[2], flags=re.IGNORECASE)
     base = re.sub(r"[^\w.-]+", "-", last)[:80].strip(".-") or "article"
     stem, number = base, 1
-    while stem.casefold() in taken or not _is_free(folder / stem, text, inputs):
+    while stem.casefold() in taken or not is_free(stem):
         number += 1
         stem = f"{base}-{number}"
     taken.add(stem.casefold())
     return stem
 
 
-def _is_free(pair: Path, text: str, inputs: Container[Path]) -> bool:
-    """Whether writing the ``pair`` of ``text`` overwrites nothing but an earlier pair of ours."""
-    there = pair.with_name(f"{pair.name}.txt")
-    annotated = pair.with_name(f"{pair.name}.ann").exists()
+def _is_free(folder: Path, text: str, inputs: Container[Path], stem: str) -> bool:
+    """Whether writing the pair of ``text`` overwrites nothing but an earlier pair of ours."""
+    there = folder / f"{stem}.txt"
+    annotated = (folder / f"{stem}.ann").exists()
     if not there.exists():
         return not annotated
     if annotated and there not in inputs:
         return True
     return there.is_file() and there.read_bytes() == text.encode("utf-8", "replace")
+
+
+def _is_ours(folder: Path, stem: str) -> bool:
+    """Whether writing a file of sourced statements overwrites nothing but an earlier such file."""
+    path = folder / f"{stem}.csv"
+    if not path.exists():
+        return not path.is_symlink()
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.readline() == f"{HEADER}\n".encode()

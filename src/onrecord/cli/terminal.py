@@ -1,4 +1,4 @@
-"""The terminal views: a round-up by source, and what is found in one article in text order.
+"""The terminal views: a round-up by speaker, and what is found in one article in text order.
 
 Whatever is shown of an article is a slice of its text, made harmless by :func:`printable`; white space is
 set anew, as in any column, and nothing is cut. Quotation marks are the article's own, never ours.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 from rich.console import Console
@@ -16,10 +16,11 @@ from rich.text import Text
 
 from onrecord.article import Article, Span
 from onrecord.cli.printable import one_line, printable
+from onrecord.cli.speaker_lines import DOT, how_resolved, missing, voice_heading
 from onrecord.export.places import place
 from onrecord.questions.findings import Finding, findings, shown_at
-from onrecord.questions.roundup import GAP, Roundup, source_as_printed
-from onrecord.statement import Attribution, Extraction, Polarity
+from onrecord.questions.roundup import GAP, Roundup, folded, source_as_printed, turns
+from onrecord.statement import Attribution, Extraction, Passage, Polarity
 
 __all__ = ["TerminalView", "shown_spans", "terminal_console"]
 
@@ -38,7 +39,6 @@ _STYLES = {
     "ASKED OR SUPPOSED": "bold magenta",
 }
 _NO_MARGIN = Text()
-_DOT = Text(" · ", "dim")
 _LEGEND = (
     ("direct", "all of it is in quotation marks"),
     ("mixed", "part of it is"),
@@ -47,6 +47,7 @@ _LEGEND = (
     ("ASKED OR SUPPOSED", "only in the article's own question or condition"),
     ("silence", "asked, and gave no statement"),
     ("[…]", "other words stand here"),
+    ("→", "whom the source means, where the article says so, how likely"),
     ("%", "how likely source and words are right"),
 )
 
@@ -99,21 +100,22 @@ class TerminalView:
         self._rule("━")
         for voice in found.voices:
             self._line(Text())
-            heading = Text().append(one_line(voice.source), "bold") if voice.source else _missing("source")
-            if voice.is_pronoun:
-                heading.append("  pronoun, not resolved: may be several people", "dim italic")
-            self._wrapped(heading)
+            self._wrapped(voice_heading(voice))
             for extraction, finding in voice.findings:
                 self._line(Text())
                 article = extraction.article
                 about = [_cue(article, finding)] if isinstance(finding, Attribution) else []
                 if article.published is not None:
                     about.append(Text(one_line(article.published.value[:_DATE]), "dim"))
-                self._finding(article, finding, heading=None, about=about)
+                self._finding(article, finding, note=how_resolved(extraction, finding, voice), about=about)
         self._line(Text())
 
     def article(self, extraction: Extraction) -> None:
-        """Print what is found in one article in text order, below what is known of the article."""
+        """Print what is found in one article in text order, below what is known of the article.
+
+        Neighbouring findings of one speaker stand below one heading, with title and type at the first one.
+        Where nobody has asked who speaks, there are no headings.
+        """
         article = extraction.article
         self._wrapped(Text(one_line(article.heading), "bold"))
         date = article.published
@@ -123,13 +125,21 @@ class TerminalView:
         self._wrapped(Text(one_line(" · ".join(part for part in known if part)), "dim"))
         self._line(Text(one_line(article.name), "dim"))
         self._rule("─")
-        for finding in found:
-            source = source_as_printed(article, finding)
-            heading = Text().append(one_line(source), "bold") if source else _missing("source")
-            if isinstance(finding, Attribution):
-                heading.append_text(_DOT).append_text(_cue(article, finding))
-            self._line(Text())
-            self._finding(article, finding, heading=heading, about=[])
+        asked = any(finding.resolution is not None for finding in found)
+        implied = {p.attributions[-1]: p for p in extraction.passages if p.implied and p.attributions}
+        known_speakers = set()
+        for turn in turns(extraction):
+            if asked:
+                self._line(Text())
+                key = turn.speaker and turn.speaker.id
+                self._wrapped(voice_heading(turn, again=key in known_speakers))
+                known_speakers |= {key} - {None}
+            for _, finding in turn.findings:
+                self._line(Text())
+                note = how_resolved(extraction, finding, turn)
+                self._finding(article, finding, heading=_source_and_cue(article, finding), note=note)
+                if finding.id in implied:
+                    self._implied(article, implied[finding.id])
         self._line(Text())
 
     def legend(self) -> None:
@@ -138,12 +148,18 @@ class TerminalView:
         entries = (
             Text(sign, _STYLES.get(sign, "")).append(f": {meaning}", "dim") for sign, meaning in _LEGEND
         )
-        self._wrapped(_DOT.join(entries))
+        self._wrapped(DOT.join(entries))
 
     def _finding(
-        self, article: Article, finding: Finding, *, heading: Text | None, about: list[Text]
+        self,
+        article: Article,
+        finding: Finding,
+        *,
+        heading: Text | None = None,
+        note: Text | None = None,
+        about: Sequence[Text] = (),
     ) -> None:
-        """One finding: its kind in the left column; beside it ``heading``, words, ``about`` and place."""
+        """One finding: its kind in the left column; beside it heading, words, note, ``about`` and place."""
         lines = [] if heading is None else [heading]
         kind: str = "silence"
         if isinstance(finding, Attribution):
@@ -155,6 +171,7 @@ class TerminalView:
             about = [*about, Text(f"{int(finding.confidence * 100)}%", "dim")]
         else:
             lines.append(_cue(article, finding))
+        lines += [] if note is None else [note]
         margin = Text().append(f"  {kind:<{_LABEL - 2}}", _STYLES.get(kind, ""))
         for line in lines:
             self._wrapped(line, margin)
@@ -162,10 +179,19 @@ class TerminalView:
         where = Text(one_line(place(article, shown_at(finding))), "dim")
         # A place stands on one line whatever its length, so that a terminal can open it.
         if about and sum(part.cell_len + 3 for part in about) + where.cell_len > self._width - _LABEL:
-            self._wrapped(_DOT.join(about), margin)
+            self._wrapped(DOT.join(about), margin)
             self._line(margin + where)
         else:
-            self._line(margin + _DOT.join([*about, where]))
+            self._line(margin + DOT.join([*about, where]))
+
+    def _implied(self, article: Article, passage: Passage) -> None:
+        """The sentences of ``passage`` that go on with its last statement without saying so."""
+        margin = Text(" " * _LABEL)
+        self._wrapped(Text("goes on without saying so:", "dim"), margin)
+        for index in passage.implied:
+            sentence = article.sentences[index].span
+            self._wrapped(Text(one_line(folded(article.text, sentence)), "italic"), margin)
+            self._line(margin + Text(one_line(place(article, sentence)), "dim"))
 
     def _wrapped(self, words: Text, margin: Text = _NO_MARGIN) -> None:
         """Print ``words`` wrapped: ``margin`` before the first line, as many blanks before others."""
@@ -185,7 +211,7 @@ class TerminalView:
 def _words(article: Article, attribution: Attribution) -> Text:
     """The content, its quoted parts upright; white space between blocks is a line break, other a space."""
     if not attribution.content:
-        return _missing("content")
+        return missing("content")
     words = Text()
     for i, span in enumerate(shown_spans(article.text, attribution)):
         if i:
@@ -206,14 +232,24 @@ def _words(article: Article, attribution: Attribution) -> Text:
     return words
 
 
+def _source_and_cue(article: Article, finding: Finding) -> Text:
+    """The source as printed, bold, with the cue of a statement."""
+    source = source_as_printed(article, finding)
+    if source:
+        heading = Text().append(one_line(source), "bold")
+    elif finding.resolution and finding.resolution.speaker:
+        heading = Text().append("continued", "dim italic")
+    else:
+        heading = missing("source")
+    if isinstance(finding, Attribution):
+        heading.append_text(DOT).append_text(_cue(article, finding))
+    return heading
+
+
 def _cue(article: Article, finding: Finding) -> Text:
     if not finding.cue:
-        return _missing("cue")
-    return Text(one_line(GAP.join(" ".join(span.of(article.text).split()) for span in finding.cue)))
-
-
-def _missing(role: str) -> Text:
-    return Text().append(f"{role} not found", "dim italic")
+        return missing("cue")
+    return Text(one_line(GAP.join(folded(article.text, span) for span in finding.cue)))
 
 
 def _counts(found: Iterable[Finding]) -> list[str]:

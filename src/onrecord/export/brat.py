@@ -4,8 +4,10 @@ An attribution is an event of type ``Attribution`` with the arguments ``Source``
 each at most one text-bound annotation whose pieces are fragments joined by ``;``. Its trigger is a
 text-bound ``Attribution`` with the ranges of the cue; where there is no cue, of the source, else of the
 content, because BRAT has no event without a trigger. Polarity and quotation type are attributes of the
-event; confidence and id are its note. A silence is an event of type ``Silence``, built alike of source and
-cue; programs that know the corpus alone must leave that type out. Offsets are code points of the text.
+event; confidence, id and who speaks are its note: the source type and the speaker's name, "type unclear"
+where the article does not let one tell, "not resolved" where it stays open who is meant. A silence is an
+event of type ``Silence``, built alike of source and cue; programs that know the corpus alone must leave that
+type out. Offsets are code points of the text.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from collections.abc import Iterable, Iterator
 from onrecord.article import Span
 from onrecord.export.rows import encodable
 from onrecord.questions.findings import Finding, findings, spans_in
+from onrecord.questions.roundup import folded
 from onrecord.statement import Attribution, Extraction
 
 __all__ = ["ANNOTATION_CONF", "brat_files"]
@@ -62,7 +65,7 @@ def brat_files(extraction: Extraction) -> tuple[str, str]:
                 lines.append(f"T{bounds}\t{_text_bound(text, role, fragments)}")
         if kind in ids:  # else there is only white space to annotate
             event = " ".join(f"{role}:{ids[role]}" for role in (kind, *roles) if role in ids)
-            lines += [f"E{number}\t{event}", *_remarks(number, finding)]
+            lines += [f"E{number}\t{event}", *_remarks(number, finding, _who(extraction, finding))]
     return text, "".join(f"{line}\n" for line in lines)
 
 
@@ -71,15 +74,26 @@ def _text_bound(text: str, role: str, fragments: list[Span]) -> str:
     return f"{role} {ranges}\t{' '.join(fragment.of(text) for fragment in fragments)}"
 
 
-def _remarks(number: int, finding: Finding) -> Iterator[str]:
+def _remarks(number: int, finding: Finding, who: str) -> Iterator[str]:
     """Attributes and note of event ``number``; attribute ids are 2n-1 and 2n, so that they never clash."""
-    note = f"id {finding.id}"
+    note = f"id {finding.id}{who}"
     if isinstance(finding, Attribution):
         yield f"A{2 * number - 1}\tPolarity E{number} {finding.polarity}"
         if finding.quotation is not None:
             yield f"A{2 * number}\tQuotation E{number} {finding.quotation}"
         note = f"confidence {finding.confidence:.4f}, {note}"
     yield f"#{number}\tAnnotatorNotes E{number}\t{note}"
+
+
+def _who(extraction: Extraction, finding: Finding) -> str:
+    """The end of a note, on who speaks; the name comes last, since it may hold commas of its own."""
+    if finding.resolution is None:
+        return ""
+    speaker = extraction.speaker_of(finding)
+    if speaker is None:
+        return ", not resolved"
+    name = folded(encodable(extraction.article.text), speaker.name) if speaker.name else ""
+    return f", type {speaker.source_type or 'unclear'}" + (f", speaker {name}" if name else "")
 
 
 def _fragments(text: str, spans: Iterable[Span]) -> Iterator[Span]:

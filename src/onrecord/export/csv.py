@@ -2,10 +2,16 @@
 
 Columns: ``kind``, ``id``, ``article``, ``published``; then for each of ``source``, ``cue``, ``content`` and
 ``quoted`` three columns: the words (several pieces joined by " … "), ``_start`` and ``_end`` (0-based,
-half-open, in code points of the stored text; several separated by a space); then ``quotation``,
-``polarity``, ``passage_id``, ``passage``, ``passage_start``, ``passage_end``, ``confidence``,
-``text_sha256`` and ``guarded``. Unknown values are empty cells. Starts and ends alone re-derive every
-piece from the text, and their differences cut the joined words back into pieces.
+half-open, in code points of the stored text; several separated by a space); then ``quotation`` and
+``polarity``; then who speaks: ``speaker_id``, ``speaker`` (the name), ``speaker_start``, ``speaker_end``,
+``title``, ``source_type``, ``justification`` (pieces of title and justification joined by " … "),
+``resolved_by`` and ``speaker_confidence``; then ``passage_id``, ``passage``, ``passage_start``,
+``passage_end``, ``confidence``, ``text_sha256`` and ``guarded``. Unknown values are empty cells. Starts and
+ends alone re-derive every piece of role, speaker and passage from the text, and their differences cut the
+joined words back into pieces.
+
+Where it stays open who is meant, ``speaker_id`` is empty, and ``speaker_confidence`` that of the likeliest
+candidate; both are empty where nobody has asked. The JSON Lines export has the candidates.
 
 Spreadsheets run a cell that begins with ``=``, ``+``, ``-``, ``@``, a tab or a line end as a formula, and an
 article can say anything. Such a cell is written with an apostrophe before it, and the row's ``guarded``
@@ -23,12 +29,23 @@ from typing import Any, TextIO
 from onrecord.export.rows import ROLES, encodable, rows_of
 from onrecord.statement import Extraction
 
-__all__ = ["COLUMNS", "JOINER", "unguarded", "write_csv"]
+__all__ = ["COLUMNS", "JOINER", "guarded", "unguarded", "write_csv"]
 
 COLUMNS = (
     *("kind", "id", "article", "published"),
     *(name for role in ROLES for name in (role, f"{role}_start", f"{role}_end")),
-    *("quotation", "polarity", "passage_id", "passage", "passage_start", "passage_end"),
+    *(
+        "quotation",
+        "polarity",
+        "speaker_id",
+        "speaker",
+        "speaker_start",
+        "speaker_end",
+        "title",
+        "source_type",
+    ),
+    *("justification", "resolved_by", "speaker_confidence"),
+    *("passage_id", "passage", "passage_start", "passage_end"),
     *("confidence", "text_sha256", "guarded"),
 )
 JOINER = " … "
@@ -47,30 +64,58 @@ def write_csv(extractions: Iterable[Extraction], out: TextIO) -> None:
     writer.writeheader()
     for extraction in extractions:
         for row in rows_of(extraction):
-            writer.writerow(_guarded(_flat(row)))
+            writer.writerow(_all_guarded(_flat(row)))
+
+
+def guarded(cell: str) -> str:
+    """``cell`` with an apostrophe before it if a spreadsheet would run it as a formula, else as it is."""
+    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
 
 
 def unguarded(row: Mapping[str, str]) -> dict[str, str]:
     """A row as read by :class:`csv.DictReader`, with the apostrophes against formulas taken off."""
-    guarded = row["guarded"].split()
-    return {name: cell[1:] if name in guarded else cell for name, cell in row.items()} | {"guarded": ""}
+    names = row["guarded"].split()
+    return {name: cell[1:] if name in names else cell for name, cell in row.items()} | {"guarded": ""}
 
 
 def _flat(row: dict[str, Any]) -> dict[str, Any]:
-    passage = row["passage"] or {"id": None, "text": None, "start": None, "end": None}
-    flat = {name: row[name] for name in COLUMNS if name in row}
-    flat |= {"passage" if key == "text" else f"passage_{key}": value for key, value in passage.items()}
+    flat = {name: row[name] for name in COLUMNS if name in row} | _flat_speaker(row["speaker"])
+    passage = row["passage"] or {}
+    flat |= {"passage": passage.get("text")}
+    flat |= {f"passage_{key}": passage.get(key) for key in ("id", "start", "end")}
     for role in ROLES:
         pieces = row[role]
-        flat[role] = JOINER.join(piece["text"] for piece in pieces)
+        flat[role] = _joined(pieces)
         for edge in ("start", "end"):
             flat[f"{role}_{edge}"] = " ".join(str(piece[edge]) for piece in pieces)
     return flat
 
 
-def _guarded(flat: dict[str, Any]) -> dict[str, Any]:
+def _flat_speaker(speaker: dict[str, Any] | None) -> dict[str, Any]:
+    """The cells on who speaks; ``speaker`` is as the row has it."""
+    if speaker is None:
+        return {"speaker": None}
+    name = speaker["name"] or {}
+    return {
+        "speaker_id": speaker["id"],
+        "speaker": name.get("text"),
+        "speaker_start": name.get("start"),
+        "speaker_end": name.get("end"),
+        "title": _joined(speaker["title"]),
+        "source_type": speaker["source_type"],
+        "justification": _joined(speaker["justification"]),
+        "resolved_by": speaker["resolved_by"],
+        "speaker_confidence": speaker["confidence"],
+    }
+
+
+def _joined(pieces: list[dict[str, Any]]) -> str:
+    return JOINER.join(piece["text"] for piece in pieces)
+
+
+def _all_guarded(flat: dict[str, Any]) -> dict[str, Any]:
     """The row with lone surrogates replaced, formula starts guarded, and ``guarded`` filled in."""
-    cells = {name: encodable(cell) if isinstance(cell, str) else cell for name, cell in flat.items()}
-    names = [n for n, cell in cells.items() if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS)]
-    order = sorted(names, key=COLUMNS.index)
-    return cells | {name: f"'{cells[name]}" for name in names} | {"guarded": " ".join(order)}
+    plain = {name: encodable(cell) if isinstance(cell, str) else cell for name, cell in flat.items()}
+    cells = {name: guarded(cell) if isinstance(cell, str) else cell for name, cell in plain.items()}
+    names = [name for name in COLUMNS if cells.get(name) != plain.get(name)]
+    return cells | {"guarded": " ".join(names)}

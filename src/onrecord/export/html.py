@@ -1,4 +1,4 @@
-"""HTML: one self-contained page with the articles' texts, what is found in them marked, and a list of it.
+"""HTML: one self-contained page: the texts of articles, marked, each with a panel of who said what.
 
 The page asks nothing of the network: its content security policy allows its own style and script, by
 hash, and nothing else. It reads as plain text with marks where scripts are off. Text from articles is only
@@ -25,9 +25,10 @@ from markupsafe import Markup, escape
 
 from onrecord.article import Article, Block
 from onrecord.export.marking import Step, marked_blocks, marks_of
-from onrecord.export.places import place, web_address
-from onrecord.questions.findings import Finding, findings, shown_at
-from onrecord.statement import Attribution, Extraction
+from onrecord.export.panel import UNSAID, Panel, decimals
+from onrecord.export.places import web_address
+from onrecord.questions.findings import Finding, findings
+from onrecord.statement import Extraction
 
 __all__ = ["write_html"]
 
@@ -37,9 +38,6 @@ _BASES = {
     "page_text": "read from the page’s text",
 }
 
-_UNSAID = {"negative": "not said", "unclear": "asked or supposed", "silence": "no statement"}
-"""What stands beside everything that nobody is reported to have said, by its class."""
-
 # Everything a reader would not see but whose effect she might: C0 and C1 controls, marks and embeddings
 # that set the direction of text, and code points that UTF-8 cannot hold.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -47,36 +45,20 @@ _UNHOLDABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    """What the list shows of one finding; see :func:`_unsaid`."""
-
-    number: int
-    finding: Finding
-    unsaid: str
-    line: int
-    column: int
-    link: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class _Section:
-    """What the page shows of one article; ``blocks`` and ``entries`` are made while the page is written.
-
-    Attributes:
-        unsaid: of each of the ``findings``; see :func:`_unsaid`.
-    """
+    """What the page shows of one article; its blocks are put together while the page is written."""
 
     number: int
     extraction: Extraction
     address: str | None
     findings: tuple[Finding, ...]
-    unsaid: tuple[str, ...]
+    panel: Panel
 
     @classmethod
     def of(cls, number: int, extraction: Extraction) -> Self:
         found = tuple(findings(extraction))
         address = web_address(extraction.article.url)
-        return cls(number, extraction, address, found, tuple(map(_unsaid, found)))
+        return cls(number, extraction, address, found, Panel(extraction, found))
 
     @property
     def article(self) -> Article:
@@ -104,17 +86,12 @@ class _Section:
     @property
     def counts_unsaid(self) -> list[tuple[int, str]]:
         """Of the attributions."""
-        return [(n, _UNSAID[x]) for x in ("negative", "unclear") if (n := self.unsaid.count(x))]
+        return [(n, UNSAID[x]) for x in ("negative", "unclear") if (n := self.panel.unsaid.count(x))]
 
     def blocks(self) -> Iterator[tuple[Block, list[Step]]]:
-        return marked_blocks(self.article.blocks, marks_of(self.findings))
-
-    def entries(self) -> Iterator[_Entry]:
-        for number, (finding, unsaid) in enumerate(zip(self.findings, self.unsaid, strict=True), start=1):
-            shown = shown_at(finding)
-            line, column = self.article.line_column(shown.start)
-            link = place(self.article, shown) if self.address else None
-            yield _Entry(number, finding, unsaid, line, column, link)
+        panel = self.panel
+        marks = marks_of(self.findings, implied=panel.implied, places=panel.places)
+        return marked_blocks(self.article.blocks, marks)
 
 
 def write_html(extractions: Iterable[Extraction], out: TextIO) -> None:
@@ -128,19 +105,12 @@ def write_html(extractions: Iterable[Extraction], out: TextIO) -> None:
     out.writelines(
         page.generate(
             sections=sections,
-            unsaid=_UNSAID,
+            unsaid=UNSAID,
             style=style,
             script=script,
             policy=_policy(style=style, script=script),
         )
     )
-
-
-def _unsaid(finding: Finding) -> str:
-    """The key in ``_UNSAID`` of what nobody is reported to have said; empty for what was said."""
-    if not isinstance(finding, Attribution):
-        return "silence"
-    return "" if finding.polarity == "positive" else finding.polarity
 
 
 def _environment() -> Environment:
@@ -151,7 +121,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"seen": _seen, "plain": _plain}
+    environment.filters |= {"seen": _seen, "plain": _plain, "decimals": decimals}
     return environment
 
 

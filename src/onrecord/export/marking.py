@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -22,19 +22,20 @@ Role = Literal["source", "cue", "content"]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One span of an attribution or a silence.
+    """One span of an attribution or a silence, or another place that is shown or linked to.
 
     Attributes:
-        finding: index of what it is a part of, among all that is marked.
-        role: what the span is in that finding.
+        finding: index of what it is a part of, among all that is marked; ``None`` for a ``place``.
+        role: what the span is in that finding: a sentence that goes on with it unsaid is ``implied``.
+            A ``place`` is part of no finding, and only there to be linked to.
         span: place in the text, in code points.
         earliest: whether it is the first of the finding's spans in the text.
         anchor: whether it is the last span of the cue (else of the source, else of the content): where
             a reference number stands best.
     """
 
-    finding: int
-    role: Role
+    finding: int | None
+    role: Role | Literal["implied", "place"]
     span: Span
     earliest: bool
     anchor: bool
@@ -67,8 +68,19 @@ class _Stretch:
     last: bool
 
 
-def marks_of(found: Sequence[Finding]) -> list[Mark]:
-    """Every span of source, cue and content, finding by finding."""
+def marks_of(
+    found: Sequence[Finding],
+    *,
+    implied: Mapping[int, Iterable[Span]] | None = None,
+    places: Iterable[Span] = (),
+) -> list[Mark]:
+    """Every span of source, cue and content, finding by finding; then the others.
+
+    Args:
+        found: what is marked.
+        implied: by index in ``found``, the sentences that go on with it without saying so.
+        places: other spans to link to.
+    """
     marks = []
     for index, finding in enumerate(found):
         roles: tuple[Role, ...] = ("source", "cue", "content")
@@ -77,6 +89,9 @@ def marks_of(found: Sequence[Finding]) -> list[Mark]:
         anchor = (anchor_role, max(spans_in(finding, anchor_role)))
         earliest = min(pairs, key=lambda pair: pair[1])
         marks += [Mark(index, *pair, pair == earliest, pair == anchor) for pair in pairs]
+    for index, spans in (implied or {}).items():
+        marks += [Mark(index, "implied", span, earliest=False, anchor=False) for span in spans]
+    marks += [Mark(None, "place", span, earliest=False, anchor=False) for span in places]
     return marks
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from onrecord.article import Span
+from onrecord.article import Article, Span
 from onrecord.questions.findings import Finding, Role, findings, spans_in
 from onrecord.statement import Attribution, Extraction, Passage
 
@@ -28,11 +28,23 @@ def row_of(extraction: Extraction, finding: Finding) -> dict[str, Any]:
     Keys, in this order: ``kind`` (``"statement"``, which is an attribution, or ``"silence"``); ``id``;
     ``article`` (the path or address as given); ``published`` (EDTF or ``None``); ``source``,
     ``cue``, ``content``, ``quoted`` (each a list of ``{"start", "end", "text"}``); ``quotation`` (``None``
-    without content); ``polarity``; ``passage`` (``{"id", "start", "end", "text"}`` or ``None``, its ``text``
-    ``None`` where it is longer than ``LONGEST_PASSAGE``); ``confidence`` (0 to 1, four decimals);
-    ``text_sha256``. ``start`` and ``end`` are 0-based, half-open, in code points of the
-    stored text, and ``text`` is that slice. A silence has empty ``content`` and ``quoted``, and ``None`` for
+    without content); ``polarity``; ``speaker`` (``None`` where nobody has asked who that is); ``passage``
+    (``{"id", "start", "end", "text", "speaker", "implied"}`` or ``None``); ``confidence`` (0 to 1, four
+    decimals); ``text_sha256``. ``start`` and ``end`` are 0-based, half-open, in code points of the stored
+    text, and ``text`` is that slice. A silence has empty ``content`` and ``quoted``, and ``None`` for
     ``quotation``, ``polarity``, ``passage`` and ``confidence``.
+
+    A speaker has ``id``; ``name``; ``title``; ``source_type``; ``justification``; ``resolved_by`` (``None``
+    where the source is only what it says); ``through`` (the mention that led to the speaker, or ``None``);
+    ``sentences_back`` (from the source to that mention, negative where it comes later, ``None`` without one);
+    ``confidence`` (0 to 1, four decimals); ``candidates`` (a list of ``{"name", "confidence"}``). Names and
+    ``through`` are ``{"start", "end", "text"}``, title and justification lists of these. Where it stays open
+    who is meant, ``id``, ``name`` and ``source_type`` are ``None``, title and justification empty, and
+    ``confidence`` is that of the likeliest candidate.
+
+    A passage's ``speaker`` is an id or ``None``; its ``implied`` are the sentences, each ``{"start", "end",
+    "text"}``, that go on with a statement without saying so. ``text`` and ``implied`` are ``None`` where the
+    passage is longer than ``LONGEST_PASSAGE``.
     """
     return _row(extraction, finding, {passage.id: passage for passage in extraction.passages})
 
@@ -60,18 +72,49 @@ def _row(extraction: Extraction, finding: Finding, passages: Mapping[str, Passag
         **{role: _pieces(article.text, spans_in(finding, role)) for role in ROLES},
         "quotation": said and said.quotation,
         "polarity": said and said.polarity,
-        "passage": said and _passage(article.text, passages.get(said.passage or "")),
+        "speaker": _speaker(extraction, finding),
+        "passage": said and _passage(article, passages.get(said.passage or "")),
         "confidence": said and round(said.confidence, 4),
         "text_sha256": article.text_sha256,
     }
 
 
-def _passage(text: str, passage: Passage | None) -> dict[str, Any] | None:
+def _speaker(extraction: Extraction, finding: Finding) -> dict[str, Any] | None:
+    resolution = finding.resolution
+    if resolution is None:
+        return None
+    speaker, text = extraction.speaker_of(finding), extraction.article.text
+    return {
+        "id": speaker and speaker.id,
+        "name": speaker and speaker.name and _piece(text, speaker.name),
+        "title": _pieces(text, speaker.title if speaker else ()),
+        "source_type": speaker and speaker.source_type,
+        "justification": _pieces(text, speaker.justification if speaker else ()),
+        "resolved_by": resolution.by,
+        "through": resolution.through and _piece(text, resolution.through),
+        "sentences_back": resolution.sentences_back if resolution.through else None,
+        "confidence": round(resolution.confidence, 4),
+        "candidates": [
+            {"name": _piece(text, namesake.name), "confidence": round(namesake.confidence, 4)}
+            for namesake in resolution.candidates
+        ],
+    }
+
+
+def _passage(article: Article, passage: Passage | None) -> dict[str, Any] | None:
     if passage is None:
         return None
-    start, end = passage.span
-    shown = passage.span.of(text) if end - start <= LONGEST_PASSAGE else None
-    return {"id": passage.id, "start": start, "end": end, "text": shown}
+    text, (start, end) = article.text, passage.span
+    shown = end - start <= LONGEST_PASSAGE
+    implied = [article.sentences[index].span for index in passage.implied]
+    return {
+        "id": passage.id,
+        "start": start,
+        "end": end,
+        "text": passage.span.of(text) if shown else None,
+        "speaker": passage.speaker,
+        "implied": _pieces(text, implied) if shown else None,
+    }
 
 
 def _pieces(text: str, spans: Iterable[Span]) -> list[dict[str, Any]]:

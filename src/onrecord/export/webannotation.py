@@ -3,15 +3,17 @@ or silence.
 
 The file is an AnnotationCollection whose one embedded page holds all annotations. Each annotation's first
 body is the attribution or silence itself, with its facts in onrecord's own terms; a second, plain tag is
-for viewers that know only the standard. Each span of source, cue, content and quoted words is a target of
-its own, with its ``role``. Positions count code points of the text whose hash the body names (for pages: of
-the extracted text), so a reader of the original page goes by the quote and its prefix and suffix.
+for viewers that know only the standard. Where it is known who speaks, a third body is that speaker, with
+the name that the article gives, if any, and the source type. Each span of source, cue, content and quoted
+words is a target of its own, with its ``role``. Positions count code points of the text whose hash the body
+names (for pages: of the extracted text), so a reader of the original page goes by the quote and its prefix
+and suffix.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
 from onrecord.article import Article, Span
@@ -19,11 +21,15 @@ from onrecord.export.jsonl import json_text
 from onrecord.export.places import web_address
 from onrecord.export.rows import ROLES
 from onrecord.questions.findings import Finding, findings, spans_in
+from onrecord.questions.roundup import folded
 from onrecord.statement import Attribution, Extraction, Polarity
 
 __all__ = ["CONTEXT", "annotation", "write_webannotation"]
 
-_TERMS = ("Attribution", "Silence", "role", "quotation", "polarity", "confidence", "textSha256", "published")
+_TERMS = (
+    *("Attribution", "Silence", "Speaker", "role", "quotation", "polarity", "confidence", "textSha256"),
+    *("published", "sourceType"),
+)
 CONTEXT = [
     "http://www.w3.org/ns/anno.jsonld",
     {term: f"urn:onrecord:term:{term}" for term in _TERMS},
@@ -89,6 +95,7 @@ def annotation(extraction: Extraction, finding: Finding) -> dict[str, Any]:
         "body": [
             {key: value for key, value in facts.items() if value is not None},
             {"type": "TextualBody", "purpose": "tagging", "format": "text/plain", "value": tag},
+            *_speaker(extraction, finding),
         ],
         "target": [
             {"type": "SpecificResource", "source": where, "role": role, "selector": _selectors(article, span)}
@@ -96,6 +103,18 @@ def annotation(extraction: Extraction, finding: Finding) -> dict[str, Any]:
             for span in spans_in(finding, role)
         ],
     }
+
+
+def _speaker(extraction: Extraction, finding: Finding) -> Iterator[dict[str, Any]]:
+    """The body that says who speaks, if that is known."""
+    if speaker := extraction.speaker_of(finding):
+        facts = {
+            "id": f"urn:onrecord:speaker:{speaker.id}",
+            "type": "Speaker",
+            "name": speaker.name and folded(extraction.article.text, speaker.name),
+            "sourceType": speaker.source_type,
+        }
+        yield {key: value for key, value in facts.items() if value}
 
 
 def _selectors(article: Article, span: Span) -> list[dict[str, Any]]:

@@ -1,0 +1,286 @@
+"""What the words of a source are: a name, a pronoun, a document, officials, people who are not named.
+
+Looks at the source's own words, and for a promise of anonymity at its sentence; who is meant by them is another
+question (:mod:`onrecord.speakers.resolver`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from onrecord.article import Article, Span
+from onrecord.speakers.entities import Cast, Entity
+from onrecord.speakers.mentions import Mention
+from onrecord.speakers.vocabulary import (
+    DOCUMENTS,
+    KIN,
+    ORGANIZATION_WORDS,
+    PEOPLE,
+    SHORT_TITLES,
+    SPEAKS_FOR,
+    is_plural_group,
+)
+from onrecord.speakers.words import Words
+
+__all__ = ["Form", "SourceWords", "look_at"]
+
+Form = Literal[
+    "person", "organization", "document", "anonymous", "he", "she", "they", "it", "who", "which", "first",
+    "description", "organization_description", "one", "group", "other", "empty",
+]  # fmt: skip
+"""``person`` and ``organization``: its own name. ``description``: "the senator", "his son". ``one``: "a police
+officer". ``other``: words that tell nothing."""
+
+_PRONOUNS: dict[str, Form] = {
+    "he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "hers": "she",
+    "herself": "she", "they": "they", "them": "they", "their": "they", "it": "it", "its": "it", "who": "who",
+    "whom": "who", "whose": "who", "which": "which", "that": "which", "i": "first", "me": "first", "my": "first",
+    "we": "first", "us": "first", "our": "first",
+}  # fmt: skip
+_ANONYMOUS = re.compile(
+    r"familiar\swith|knowledge\sof|briefed\son|close\sto\sthe|on\s(?:the\s)?(?:strict\s)?condition\sof\s(?:strict\s)?anonymity"
+    r"|not\sauthori[sz]ed|unauthori[sz]ed\sto|anonym|declined\sto\s(?:be\s(?:named|identified|quoted\sby\sname)|give\s(?:his|her|their|a|"
+    r"the)\s(?:full\s|last\s)?names?)|(?:asked|asking|requested|wished|wanted|preferred)\s(?:not\sto\sbe\s(?:named|identified)"
+    r"|(?:to\sremain\s)?anonym|that\s(?:he|she|they|their|his|her)\snames?\s(?:not|be))|not\sto\sbe\s(?:named|identified)"
+    r"|whose\snames?\s(?:is|was|were|are|has|have)\s(?:been\s)?(?:withheld|not)|off\sthe\srecord|on\sbackground",
+    re.IGNORECASE,
+)
+_SOURCES = re.compile(r"\b(?:sources?|insiders?|whistle-?blowers?)\b", re.IGNORECASE)
+_ORGANIZATIONS_PAPERS = frozenset(
+    "poll polls polling survey surveys study studies analysis investigation data website report reports estimate "
+    "estimates figures statistics database forecast projection projections ranking index research numbers "
+    "findings article story editorial account tweet post records".split()
+)
+"""What an organization puts out as its own words, by whose name it goes."""
+_STOPS = frozenset(",;:()—–") | {"who", "which", "that", "whose", "where"}
+_LEAD_ON = frozenset("of at for with in from on by to about among near inside within against close familiar".split())
+_DEFINITE = frozenset("the this that these those his her its their our my another".split())
+_INDEFINITE = frozenset("a an one another some any every each".split())
+_NUMBERS = frozenset("two three four five six seven eight nine ten dozens scores hundreds thousands several many some few"
+                     " most others both all".split())  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SourceWords:
+    """A source's words, read.
+
+    Attributes:
+        form: see ``Form``.
+        span: the words themselves; ``None`` where there are none.
+        core: of its noun phrase without what follows: "the chief executive" of "the chief executive of Marl".
+        head: its head noun, lower case, "" where there is none.
+        entity: whom or what it names itself.
+        mention: the mention by which it does.
+    """
+
+    form: Form
+    span: Span | None = None
+    core: Span | None = None
+    head: str = ""
+    entity: Entity | None = None
+    mention: Mention | None = None
+
+
+def look_at(article: Article, words: Words, cast: Cast, source: tuple[Span, ...]) -> SourceWords:
+    """What a source's words are; of several spans the first that has words decides."""
+    for span in source:
+        first, end = words.range_of(span)
+        if first < end:
+            return _look(article, words, cast, words.span(first, end))
+    if source and source[0].end > source[0].start:  # in a byline, which the network does not read
+        return SourceWords("other", source[0])
+    return SourceWords("empty")
+
+
+def _look(article: Article, words: Words, cast: Cast, span: Span) -> SourceWords:
+    first, end = words.range_of(span)
+    lower = words.lower[first:end]
+    if lower[0] in _PRONOUNS and (len(lower) == 1 or lower[1] in _STOPS or lower[1] in {"himself", "herself", "itself"}):
+        form = _PRONOUNS[lower[0]]
+        if words.text[span.start : span.start + 2] == "US" or words.text[span.start : span.start + 3] == "WHO":
+            form = "other"
+        else:
+            return SourceWords(form, span)
+    inside = [m for m in _mentions_in(cast, span)]
+    core_end = _core_end(words, first, end)
+    core = words.span(first, core_end)
+    head = _head(words, first, core_end)
+    if _ANONYMOUS.search(words.text, span.start, _sentence_end(article, span)) and not _named_person(words, inside, first, core_end):
+        return SourceWords("anonymous", span, core, head)
+    if _SOURCES.search(words.text, core.start, core.end) and not any(m.kind == "person" for m, _ in inside):
+        return SourceWords("anonymous", span, core, head)
+    if head in {"people", "person", "persons", "officials", "executives", "employees", "aides"} and words.lower[first] in _NUMBERS | {"one"} and _promises_anonymity(
+        article.text
+    ):
+        return SourceWords("anonymous", span, core, head)
+    named = _named_person(words, inside, first, core_end) or _by_person(words, inside, core_end, head)
+    named = named or _in_apposition(words, inside, first, core_end, head)
+    if named:
+        return SourceWords("person", span, core, head, named[1], named[0])
+    organization = _organization(words, inside, first, core_end, end, head)
+    if organization:
+        return SourceWords("organization", span, core, head, organization[1], organization[0])
+    return SourceWords(_unnamed(words, first, core_end, lower, head), span, core, head)
+
+
+def _mentions_in(cast: Cast, span: Span) -> list[tuple[Mention, Entity | None]]:
+    found: list[tuple[Mention, Entity | None]] = []
+    for entity in cast.entities:
+        found += [(m, entity) for m in entity.mentions if span.contains(m.span)]
+    found += [(m, None) for m, _ in cast.unclear if span.contains(m.span)]
+    return sorted(found, key=lambda pair: pair[0].span)
+
+
+def _core_end(words: Words, first: int, end: int) -> int:
+    """Where the source's own noun phrase ends: before "of ...", ", who ..." and the like."""
+    for i in range(first + 1, end):
+        word = words.lower[i]
+        if word in _STOPS and not (word == "(" or i == first):
+            return i
+        if word in _LEAD_ON and words.part(i) in {"ADP", "PART", "SCONJ", "ADJ"}:
+            # "the Department of Justice": the name goes on
+            if words.names[i, 0] < 0.5:  # noqa: PLR2004 - more likely inside a name
+                continue
+            return i
+        if words.part(i) == "VERB" and word.endswith(("ing", "ed")) and i > first + 1 and words.names[i, 0] > 0.5:  # noqa: PLR2004
+            return i
+    return end
+
+
+def _head(words: Words, first: int, core_end: int) -> str:
+    """The last noun of the noun phrase that is no name's; its last word if there is none."""
+    for i in range(core_end - 1, first - 1, -1):
+        if words.part(i) in {"NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON"} and words.lower[i] not in {"'", "’", "s"}:
+            return SHORT_TITLES.get(words.lower[i], words.lower[i])
+    return words.lower[core_end - 1]
+
+
+Named = tuple[Mention, Entity | None]
+
+
+def _named_person(words: Words, inside: list[Named], first: int, core_end: int) -> Named | None:
+    """The person whose name ends the noun phrase: "Clinton spokesman Brian Fallon", not "Trump's lawyer"."""
+    for mention, entity in reversed(inside):
+        begin, end = words.range_of(mention.span)
+        if mention.kind == "person" and first <= begin < core_end:
+            after = words.lower[end] if end < len(words) and end < core_end else ""
+            if after in {"'", "’"} and core_end - end <= 2:  # noqa: PLR2004 - "Ada Penn's", of what she thinks
+                return mention, entity
+            before = words.lower[begin - 1] if begin > first else ""
+            if before in DOCUMENTS or after in {"'", "’"} or (after and after not in {"and", "&", ",", "himself", "herself", "("}):
+                return None
+            return mention, entity
+    return None
+
+
+def _by_person(words: Words, inside: list[Named], core_end: int, head: str) -> Named | None:
+    """The person whose paper it is: "a post by Ada Penn", "a letter from Ada Penn"."""
+    if head not in DOCUMENTS or core_end >= len(words) or words.lower[core_end] not in {"by", "from"}:
+        return None
+    near = [(m, e) for m, e in inside if m.kind == "person" and 0 < words.range_of(m.span)[0] - core_end <= 4]  # noqa: PLR2004
+    return near[0] if near else None
+
+
+@lru_cache(maxsize=8)
+def _promises_anonymity(text: str) -> bool:
+    """Whether an article says anywhere that it withholds names."""
+    return bool(_ANONYMOUS.search(text))
+
+
+def _in_apposition(
+    words: Words, inside: list[Named], first: int, core_end: int, head: str
+) -> Named | None:
+    """The person that a comma sets beside the noun: "His son, Donald Penn Jr", "The city's mayor, Ada Penn"."""
+    if core_end >= len(words) or (head not in PEOPLE and head not in KIN):
+        return None
+    for mention, entity in inside:
+        begin, end = words.range_of(mention.span)
+        if mention.kind == "person" and begin >= core_end:
+            comma = begin - 1
+            while comma > core_end and words.lower[comma] not in {",", "—", "–"} and words.part(comma) in {"PROPN", "NOUN", "ADJ", "PUNCT"}:
+                comma -= 1
+            follows = words.lower[end] if end < len(words) else ""
+            if words.lower[comma] in {",", "—", "–"} and follows not in {"'", "’"} and not is_plural_group(head):
+                return mention, entity
+            return None
+    return None
+
+
+def _organization(  # noqa: PLR0917 - what is named inside, and where the noun phrase ends
+    words: Words, inside: list[Named], first: int, core_end: int, end: int, head: str
+) -> Named | None:
+    """The organization that speaks: by its name, as a place, or through people whose names are not given."""
+    others = [
+        (m, e)
+        for m, e in inside
+        if m.kind in {"organization", "place"} and not is_plural_group(m.span.of(words.text).split()[-1].lower())
+    ]
+    for mention, entity in reversed(others):
+        begin, stop = words.range_of(mention.span)
+        in_core = begin < core_end
+        last = stop >= core_end
+        if in_core and last:
+            # The name is the noun phrase; a place speaks only alone or with "the".
+            if mention.kind == "organization" or begin - first <= 1:
+                return mention, entity
+        elif in_core:
+            following = words.lower[stop:core_end]
+            possessive = following[:1] in (["'"], ["’"])
+            if head in ORGANIZATION_WORDS and not possessive:
+                return mention, entity
+            if head in SPEAKS_FOR and mention.kind == "organization":
+                return mention, entity
+            if head in SPEAKS_FOR and _is_authority(mention, words):
+                return mention, entity
+            if head in _ORGANIZATIONS_PAPERS and mention.kind == "organization":
+                return mention, entity
+        elif head in SPEAKS_FOR | {"officer", "officers"} and mention.kind == "organization":
+            lead = words.lower[core_end]
+            if lead == "," and core_end + 1 < len(words) and words.lower[core_end + 1] in {"from", "of", "at", "with"}:
+                return mention, entity  # "Penn's lawyers, from the firm Marl & Co., said"
+            if lead in {"for", "at", "with", "from", "of"} and begin - core_end <= 3:  # noqa: PLR2004
+                return mention, entity
+        elif head in _ORGANIZATIONS_PAPERS and mention.kind == "organization":
+            lead = words.lower[core_end]
+            if lead in {"by", "from", "in", "of"} and begin - core_end <= 3:  # noqa: PLR2004
+                return mention, entity
+    return None
+
+
+def _is_authority(mention: Mention, words: Words) -> bool:
+    """Whether a place is one that has officials of its own: a county, a city, a state by name."""
+    last = mention.span.of(words.text).split()[-1].lower()
+    return last in {"county", "city", "council", "parish", "borough", "district", "township"}
+
+
+def _unnamed(words: Words, first: int, core_end: int, lower: list[str], head: str) -> Form:
+    if len(lower) == 1 and lower[0] in _DEFINITE | {"'", "’"}:
+        return "other"
+    definite = lower[0] in _DEFINITE
+    if head in DOCUMENTS and head not in {"press-release"}:
+        return "document"
+    if lower[0] in _NUMBERS or (is_plural_group(head) and head not in PEOPLE):
+        return "group"
+    if head in PEOPLE:
+        if definite or _has_possessive(lower):
+            return "description"
+        return "one"
+    if head in ORGANIZATION_WORDS:
+        return "organization_description" if definite else "group"
+    if lower[0] in _INDEFINITE:
+        return "one" if head in {"one", "person", "another"} or lower == ["another"] else "other"
+    if head.endswith("s") and not head.endswith("ss"):
+        return "group"
+    return "other"
+
+
+def _has_possessive(lower: list[str]) -> bool:
+    return any(w in {"'", "’"} for w in lower)
+
+
+def _sentence_end(article: Article, span: Span) -> int:
+    index = article.sentence_at(span.start)
+    return span.end if index is None else article.sentences[index].span.end
