@@ -19,11 +19,11 @@ from benchmarks import scores
 from benchmarks.corpora import check_dev, corpora_folder
 from benchmarks.polnear import GoldArticle, Marked, load_split
 from benchmarks.report import Table, conditions, markdown, show
-from onrecord.extractor import Extractor
 from onrecord.attribution.candidates import Places, candidates_in
 from onrecord.attribution.confidence import SIGNALS, probability
 from onrecord.attribution.encoder import DEFAULT_MODEL, Encoder
 from onrecord.attribution.quotes import quotations_of
+from onrecord.extractor import Extractor
 from onrecord.reading import article_from_text
 from onrecord.statement import Extraction
 

@@ -67,13 +67,20 @@ PARTS: Mapping[Part, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A source and whom it means: ``what`` is ``person``, ``organization``, ``none`` or ``unclear``."""
+    """A source and whom it means.
+
+    Attributes:
+        what: ``person``, ``organization``, ``none`` or ``unclear``.
+        name: the fullest name printed; empty for nobody.
+        also: names that are right too.
+    """
 
     article: str
     kind: str
     marked: Marked
     what: str
     name: str
+    also: tuple[str, ...] = ()
 
 
 def load_labels(path: Path = LABELS) -> list[Labelled]:
@@ -86,6 +93,7 @@ def load_labels(path: Path = LABELS) -> list[Labelled]:
             Marked(*(tuple(Span(*place) for place in row[role]) for role in Marked._fields)),
             row["what"],
             row["name"],
+            tuple(row.get("also", ())),
         )
         for row in rows
     ]
@@ -127,6 +135,8 @@ def judge_article(labels: Sequence[Labelled], extraction: Extraction) -> list[Ju
             continue
         speaker, _ = speaker_given(extraction, found)
         given = name_of(speaker, text)
+        if fold_name(given) in {fold_name(name) for name in label.also}:
+            given = label.name
         outcome = verdict(label.name, given, _agreement(label.what, speaker, people))
         judged.append(Judged(where, label.kind, words, label.name, given, outcome))
     return judged

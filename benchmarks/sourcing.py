@@ -185,7 +185,10 @@ def _alike(one: str, other: str, similarity: Similarity) -> bool:
 
 
 def figures(verdicts: Sequence[Verdict], *, filled: bool) -> dict[str, float]:
-    """Mean over stories, in per cent. ``filled``: fields only over rows whose annotated field is not empty."""
+    """Mean over stories, in per cent.
+
+    ``filled``: fields only over rows whose annotated field is not empty.
+    """
     each: dict[str, list[float]] = {key: [] for key in ("statement", "precision", *FIELDS)}
     for verdict in verdicts:
         matched = [pair is not None for pair in verdict.pairs]
@@ -221,9 +224,7 @@ def tables(verdicts: Sequence[Verdict]) -> list[Table]:
     rows = []
     for label, filled in (("all rows", False), ("rows whose annotated field is not empty", True)):
         means, edges = figures(verdicts, filled=filled), intervals(verdicts, filled=filled)
-        rows.append(
-            (label, *(f"{means[k]:.1f} ({edges[k][0]:.0f} to {edges[k][1]:.0f})" for k in means))
-        )
+        rows.append((label, *(f"{means[k]:.1f} ({edges[k][0]:.0f} to {edges[k][1]:.0f})" for k in means)))
     mine, theirs = (sum(v.words[i] for v in verdicts) for i in (0, 1))
     stories = len(verdicts)
     annotated = sum(len(v.story.rows) for v in verdicts)
@@ -256,7 +257,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     verdicts = []
     for story in load_stories(corpora_folder()):
         article = article_from_text(story.text, name=f"story-{story.key}")
-        found = [Row(**row) for row in sourcing_rows(extractor.extract(article), extractor.threshold)]
+        found = [Row(**row) for row in sourcing_rows(extractor.extract(article))]
         verdicts.append(score_story(story, found, similarity))
     if given.faults:
         print_faults(verdicts)
@@ -283,7 +284,8 @@ def print_faults(verdicts: Sequence[Verdict]) -> None:
             for key, good in right.items():
                 if not good:
                     field = "source_type" if key == "type" else key
-                    print(f"{key}: {getattr(row, field)!r} / {getattr(mine, field)!r} ({row.name}) | {mine.statement[:120]}")
+                    want, got = getattr(row, field), getattr(mine, field)
+                    print(f"{key}: {want!r} / {got!r} ({row.name}) | {mine.statement[:120]}")
         for mine in verdict.alone:
             print(f"ALONE [{mine.source_type}] {mine.name} | {mine.statement[:300]}")
 

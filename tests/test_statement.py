@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from onrecord.article import Article, Block, Sentence, Span
 from onrecord.speakers.passages import join_passages
+from onrecord.speakers.words import Words
 from onrecord.statement import Attribution, Extraction, Silence, content_id
 
 SENTENCES = ("Ada said it rained.", "Bo thought so.", "ada agreed, and said so.", "Nobody knew.")
@@ -35,7 +36,10 @@ def extractions(draw: st.DrawFn) -> Extraction:
             silences.append(
                 Silence(content_id(article.text_sha256, source=source, cue=content), source, content)
             )
-    return Extraction(article, *join_passages(article, found), "by hand", tuple(silences))
+    nothing_read = Words.of(text, ())
+    return Extraction(
+        article, *join_passages(article, nothing_read, found, silences), "by hand", tuple(silences)
+    )
 
 
 @given(extractions(), st.sampled_from([0.0, 0.25, 0.5, 1.0]) | st.floats(0, 1))

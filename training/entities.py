@@ -1,8 +1,8 @@
 """What the entity network learns from, in the words that the shipped encoder reads.
 
 A *lesson* is one stretch of one text: the encoder's vectors of its words, and what people marked on them:
-names, parts of speech, which mention means which. Built from the sets that ``benchmarks.entity_sets``, ``gum``
-and ``gap`` read; their test parts are never opened here.
+names, parts of speech, which mention means which. Built from the sets that ``benchmarks.entity_sets``,
+``gum`` and ``gap`` read; their test parts are never opened here.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
-from tokenizers import Tokenizer
 
 from benchmarks.entity_sets import KINDS, Named, entity_sets
 from benchmarks.gap import load_gap
@@ -27,7 +26,10 @@ from onrecord.attribution.windows import cut_windows
 __all__ = ["NAMES", "PARTS", "THIRD", "UNKNOWN", "Choice", "Lesson", "lessons"]
 
 NAMES = ["O", *(f"{edge}-{kind}" for kind in KINDS for edge in "BI")]
-PARTS = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split()
+PARTS = [
+    "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT",
+    "SCONJ", "SYM", "VERB", "X",
+]  # fmt: skip
 UNKNOWN = -1  # not learned
 THIRD = "third"  # the grafted output that holds the vectors to learn on
 
@@ -84,9 +86,7 @@ def _joined(some: Sequence[Named]) -> Iterator[Named]:
     for k in range(0, len(short), 12):
         text, entities = "", []
         for named in short[k : k + 12]:
-            entities += [
-                (Span(s.start + len(text), s.end + len(text)), kind) for s, kind in named.entities
-            ]
+            entities += [(Span(s.start + len(text), s.end + len(text)), kind) for s, kind in named.entities]
             text += named.text + "\n"
         yield Named(short[k].name, text, tuple(entities))
 

@@ -1,7 +1,8 @@
 """From a checkpoint to the entity network that ships: ``python -m training.graft --run RUN --out DIR``.
 
-The network is a graft: an ONNX model of nodes, constants and outputs alone, which goes on from the third layer of
-the shipped attribution model (see ``onrecord.attribution.encoder.Encoder``). Quantized as that one is.
+The network is a graft: an ONNX model of nodes, constants and outputs alone, which goes on from the third
+layer of the shipped attribution model (see ``onrecord.attribution.encoder.Encoder``). Quantized as that one
+is.
 """
 
 from __future__ import annotations
@@ -39,7 +40,9 @@ def reading_encoder() -> Encoder:
 def build(weights: dict[str, np.ndarray], config: Config, layers: int, *, small: bool) -> onnx.ModelProto:
     """The graft. Outputs: ``names`` ``[w, 9]``, ``parts`` ``[w, 17]``, ``mentions`` ``[w, 2, 64]``."""
     g, x = Graph(), _ROOT
-    shape = Config(hidden=config.hidden, heads=config.heads, inner=config.inner, layers=layers, eps=config.eps)
+    shape = Config(
+        hidden=config.hidden, heads=config.heads, inner=config.inner, layers=layers, eps=config.eps
+    )
     for i in range(layers):
         x = add_layer(g, weights, shape, i, x, prefix="s.")
     x = g.add("Squeeze", [x, g.constant("s.batch", np.array([0], np.int64))], "s.out")

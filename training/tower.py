@@ -1,7 +1,7 @@
 """The entity network: two layers of its own on the third layer of the shipped attribution encoder.
 
-It gives names, parts of speech, and vectors by which a mention chooses what it means. Its layers begin as those
-that follow in the attribution encoder. Kept to plain PyTorch operations, in the order in which
+It gives names, parts of speech, and vectors by which a mention chooses what it means. Its layers begin as
+those that follow in the attribution encoder. Kept to plain PyTorch operations, in the order in which
 ``training.graft`` writes them to ONNX.
 """
 

@@ -66,7 +66,7 @@ def load(out: Path, part: str) -> list[tuple[str, Lesson]]:
         with path.open("wb") as file:
             pickle.dump(found, file, protocol=5)
     with path.open("rb") as file:
-        return pickle.load(file)  # noqa: S301 - our own file
+        return pickle.load(file)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -198,7 +198,9 @@ def main() -> None:
             total += float(loss.detach())
         found = measure(average.module, tune, args.batch)
         line = ", ".join(f"{k} {v:.2f}" for k, v in found.items())
-        print(f"epoch {epoch}: loss {total / len(batches):.4f}, {line}, {time.time() - begun:.0f} s", flush=True)
+        print(
+            f"epoch {epoch}: loss {total / len(batches):.4f}, {line}, {time.time() - begun:.0f} s", flush=True
+        )
         score = found["names"] + found["gap"] / 2 + found["gum"] / 2
         if score > best:
             best = score

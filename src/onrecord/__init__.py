@@ -10,7 +10,7 @@ The public interface, in the order in which it is used::
 
 Everything named in ``__all__`` is public and documented; it is loaded when it is first asked for, so that
 ``import onrecord`` itself stays quick. The floors below, lowest first: ``errors``, ``article``,
-``statement``, ``reading`` and ``attribution`` (side by side), ``questions``, ``export``, ``cli``.
+``statement``, ``reading`` and ``attribution`` (side by side), ``speakers``, ``extractor``, ``questions``, ``export``, ``cli``.
 """
 
 from __future__ import annotations
@@ -21,11 +21,19 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from onrecord.article import Article, Block, Published, Sentence, Span
-    from onrecord.extractor import Extractor
     from onrecord.errors import REASONS, ModelError, OnrecordError, ReadingError, Reason, UsageError
+    from onrecord.extractor import Extractor
     from onrecord.questions.roundup import Roundup, Voice, roundup
     from onrecord.reading import ReadOptions, article_from_html, article_from_text, read
-    from onrecord.statement import Attribution, Extraction, Passage, Silence
+    from onrecord.statement import (
+        Attribution,
+        Extraction,
+        Namesake,
+        Passage,
+        Resolution,
+        Silence,
+        Speaker,
+    )
 
 __all__ = [
     "REASONS",
@@ -35,16 +43,19 @@ __all__ = [
     "Extraction",
     "Extractor",
     "ModelError",
+    "Namesake",
     "OnrecordError",
     "Passage",
     "Published",
     "ReadOptions",
     "ReadingError",
     "Reason",
+    "Resolution",
     "Roundup",
     "Sentence",
     "Silence",
     "Span",
+    "Speaker",
     "UsageError",
     "Voice",
     "article_from_html",
@@ -59,7 +70,15 @@ _HOMES = {
     "onrecord.errors": ("REASONS", "ModelError", "OnrecordError", "ReadingError", "Reason", "UsageError"),
     "onrecord.questions.roundup": ("Roundup", "Voice", "roundup"),
     "onrecord.reading": ("ReadOptions", "article_from_html", "article_from_text", "read"),
-    "onrecord.statement": ("Attribution", "Extraction", "Passage", "Silence"),
+    "onrecord.statement": (
+        "Attribution",
+        "Extraction",
+        "Namesake",
+        "Passage",
+        "Resolution",
+        "Silence",
+        "Speaker",
+    ),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 

@@ -14,7 +14,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from onrecord.article import Article
-from onrecord.attribution.encoder import DEFAULT_MODEL, Encoder
+from onrecord.attribution.encoder import DEFAULT_MODEL, FORMAT, Encoder, checked_card
 from onrecord.attribution.finder import Finder, Read
 from onrecord.speakers.mentions import Mention, find_mentions
 from onrecord.speakers.resolver import Resolver
@@ -27,11 +27,15 @@ __all__ = ["Extractor"]
 class Extractor:
     """Finds the statements of articles, and whose they are, with one set of models."""
 
-    def __init__(self, encoder: Encoder, resolver: Resolver) -> None:
-        """Use :meth:`load`; this takes models that are loaded already."""
+    def __init__(self, encoder: Encoder, resolver: Resolver, reader: Encoder | None = None) -> None:
+        """Use :meth:`load`; this takes models that are loaded already.
+
+        ``reader`` is the encoder on which the resolver's network is grafted, if it is not ``encoder``.
+        """
         self._encoder = encoder
         self._finder = Finder(encoder)
         self._resolver = resolver
+        self._reader = None if reader is None else Finder(reader)
 
     @classmethod
     def load(cls, path: Path | str | None = None) -> Extractor:
@@ -41,7 +45,11 @@ class Extractor:
             onrecord.errors.ModelError: a directory is missing, damaged or of another format.
         """
         resolver = Resolver.load()
-        return cls(Encoder(DEFAULT_MODEL if path is None else Path(path), resolver.graft), resolver)
+        folder = DEFAULT_MODEL if path is None else Path(path)
+        if checked_card(folder, FORMAT)["files"]["model.onnx"] == resolver.base:
+            return cls(Encoder(folder, resolver.graft), resolver)
+        # Another attribution model: names are then read with the one that the resolver's network goes on from.
+        return cls(Encoder(folder), resolver, Encoder(DEFAULT_MODEL, resolver.graft))
 
     @property
     def model(self) -> str:
@@ -69,7 +77,7 @@ class Extractor:
     def extract(self, article: Article) -> Extraction:
         """What one article says, and who. Pure and safe to call from several threads."""
         found = self._finder.find(article)
-        words = Words.of(article.text, found.read)
+        words = Words.of(article.text, found.read) if self._reader is None else self._words(article)
         return self._resolver.resolve(article, words, found.attributions, found.silences, self.model)
 
     def resolve(
@@ -88,8 +96,8 @@ class Extractor:
         return find_mentions(self._words(article))
 
     def read(self, article: Article) -> Read:
-        """What the networks say of the words of an article, stretch by stretch."""
-        return self._finder.read(article)
+        """What the speakers' network says of the words of an article, stretch by stretch."""
+        return (self._reader or self._finder).read(article)
 
     def _words(self, article: Article) -> Words:
         return Words.of(article.text, self.read(article))
@@ -119,4 +127,3 @@ class Extractor:
             finally:
                 for future in waiting:
                     future.cancel()
-

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+import dataclasses
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from benchmarks.seed import content_overlap, load_expected, match, outcomes, tables
-from onrecord.article import Span
-from onrecord.statement import Attribution, Quotation
+from benchmarks.seed import Expected, Outcome, content_overlap, load_expected, match, outcomes, tables
+from onrecord.article import Article, Span
+from onrecord.statement import Attribution, Extraction, Quotation, Resolution, Speaker
 
 TEXT = (
     'Dr Quill said the pier is "unsafe" and must close. Bo Tarn, who said little, '
@@ -19,6 +21,10 @@ TEXT = (
 def span(words: str, after: int = 0) -> Span:
     start = TEXT.index(words, after)
     return Span(start, start + len(words))
+
+
+def judged(rows: list[Expected], attributions: Sequence[Attribution]) -> list[Outcome]:
+    return outcomes(rows, Extraction(Article(TEXT, "pier", (), ()), tuple(attributions), (), "by hand"))
 
 
 def found(
@@ -50,11 +56,21 @@ RIGHT_TARN = found(span("Bo Tarn"), span("denied"), span("that the pier is unsaf
 
 
 def test_right_attributions_are_found_in_every_field() -> None:
-    results = outcomes(load_expected(ROWS, TEXT), [RIGHT_TARN, RIGHT_QUILL])
+    results = judged(load_expected(ROWS, TEXT), [RIGHT_TARN, RIGHT_QUILL])
     assert [(r.found, r.overlap, r.source, r.cue, r.quotation) for r in results] == [
         (True, 1.0, True, True, True)
     ] * 2
-    assert results[1].row.waiting == ("name",)
+    assert results[1].row.waiting == ()
+
+
+def test_the_fields_of_the_speaker_are_judged_where_the_row_has_them() -> None:
+    who = Speaker("s", "named_person", span("Bo Tarn"), (), (), (span("Bo Tarn"),))
+    said = dataclasses.replace(RIGHT_TARN, resolution=Resolution("s", "name", 0.9))
+    rows = {"statements": [TARN | {"source_type": "document", "title": "the mayor"}], "harder": []}
+    article = Article(TEXT, "pier", (), ())
+    made = outcomes(load_expected(rows, TEXT), Extraction(article, (said,), (), "by hand", (), (who,)))
+    assert made[0].speaker == {"name": True, "title": False, "source_type": False}
+    assert judged(load_expected(rows, TEXT), [RIGHT_TARN])[0].speaker["name"] is False
 
 
 @pytest.mark.parametrize(
@@ -69,13 +85,13 @@ def test_right_attributions_are_found_in_every_field() -> None:
 )
 def test_each_field_is_judged_by_itself(changed: dict[str, Any], fields: tuple[bool, ...]) -> None:
     parts = {name: getattr(RIGHT_QUILL, name) for name in Attribution.__slots__} | changed
-    result = outcomes(load_expected(ROWS, TEXT), [Attribution(**parts)])[0]
+    result = judged(load_expected(ROWS, TEXT), [Attribution(**parts)])[0]
     assert (result.found, result.source, result.cue, result.quotation) == fields
 
 
 def test_a_cue_of_the_same_word_elsewhere_is_not_the_rows_cue() -> None:
     elsewhere = span("said", TEXT.index("who"))
-    result = outcomes(
+    result = judged(
         load_expected(ROWS, TEXT), [found(span("Dr Quill"), elsewhere, *RIGHT_QUILL.content, "mixed")]
     )[0]
     assert (result.found, result.cue) == (True, False)
@@ -83,14 +99,14 @@ def test_a_cue_of_the_same_word_elsewhere_is_not_the_rows_cue() -> None:
 
 def test_equal_words_at_another_place_are_not_the_rows_content() -> None:
     other = found(span("Bo Tarn"), span("denied"), span("The pier closed"))
-    result = outcomes(load_expected(ROWS, TEXT), [other])[1]
+    result = judged(load_expected(ROWS, TEXT), [other])[1]
     assert (result.found, result.matched, result.nearest) == (False, None, None)
 
 
 def test_no_attribution_serves_two_rows() -> None:
     twice = load_expected({"statements": [QUILL, QUILL | {"id": "again"}], "harder": []}, TEXT)
     assert match(twice, [RIGHT_QUILL]) == {0: 0}
-    assert [result.found for result in outcomes(twice, [RIGHT_QUILL])] == [True, False]
+    assert [result.found for result in judged(twice, [RIGHT_QUILL])] == [True, False]
 
 
 def test_of_two_equal_contents_the_one_with_the_right_source_is_taken() -> None:
@@ -115,7 +131,7 @@ def test_rows_that_do_not_stand_in_the_text_are_refused() -> None:
 
 def test_the_table_says_what_was_found_instead() -> None:
     wrong = found(span("Dr Quill"), None, span("the pier is"))
-    results = outcomes(load_expected(ROWS, TEXT), [wrong])
+    results = judged(load_expected(ROWS, TEXT), [wrong])
     statements, harder, _ = tables(results, [], [wrong], TEXT)
     assert statements.title == "Seed article, statements: 0 of 2 found"
     assert statements.rows[0][-1] == "Dr Quill: the pier is (indirect)"
@@ -146,4 +162,4 @@ def test_the_article_and_its_rows_agree_and_cues_stand_by_their_sources(seed: Pa
         Attribution("0", (r.source,), (r.cue,) if r.cue else (), r.content, (), r.quotation, "positive", 1.0)  # type: ignore[arg-type]
         for r in expected
     ]
-    assert all(r.found and r.cue and r.quotation for r in outcomes(expected, gold))
+    assert all(r.found and r.cue and r.quotation for r in judged(expected, gold))

@@ -75,8 +75,8 @@ class Reading:
         if len(self.windows) == 1:
             return parts[0]
         own = owners(self.windows, np.arange(len(first), dtype=np.float64))
-        rows = [parts[k][i - self.windows[k, 0]] for i, k in enumerate(own.tolist())]
-        return np.stack(rows)
+        mine = [np.flatnonzero(own == k) - start for k, (start, _) in enumerate(self.windows.tolist())]
+        return np.concatenate([part[rows] for part, rows in zip(parts, mine, strict=True)])
 
 
 class Encoder:

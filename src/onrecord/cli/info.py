@@ -41,7 +41,13 @@ def _model(path: Path | None) -> list[tuple[str, str]]:
         return [("model", f"cannot be loaded: {error}")]
     measured = {key: value for key, value in extractor.card.items() if key not in ("format", "training")}
     shown = f"{extractor.threshold:g} (least confidence of what is shown by default)"
-    return [("model", extractor.model), ("model threshold", shown), *_figures("model", measured)]
+    speakers = {k: v for k, v in extractor.speakers_card.items() if k not in ("format", "training")}
+    return [
+        ("model", extractor.model),
+        ("model threshold", shown),
+        *_figures("model", measured),
+        *_figures("speakers", speakers),
+    ]
 
 
 def _figures(name: str, value: object) -> Iterator[tuple[str, str]]:

@@ -13,10 +13,17 @@ from onrecord.export.csv import guarded
 from onrecord.export.rows import encodable
 from onrecord.statement import Extraction
 
-__all__ = ["HEADER", "TYPE_NAMES", "sourcing_rows", "write_sourcing_csv"]
+__all__ = ["HEADER", "SURE", "TYPE_NAMES", "sourcing_rows", "write_sourcing_csv"]
 
 HEADER = "SourcedStatement,SourceType,Name,Title,Justification"
 """The first line of every file."""
+
+SURE = 0.66
+"""The confidence that one statement of a passage must reach.
+
+It is above the usual threshold because annotators count less as sourced than PolNeAR does.
+Of the rows for sourcing-dev 82 in 100 are then annotated ones, at the usual threshold of 0.57 it is 79.
+"""
 
 TYPE_NAMES: dict[str, str] = {
     "named_person": "Named Person",
@@ -29,8 +36,13 @@ TYPE_NAMES: dict[str, str] = {
 """The source types as journalism schools spell them."""
 
 
-def sourcing_rows(extraction: Extraction, least: float) -> list[dict[str, str]]:
-    """One row a passage."""
+def sourcing_rows(extraction: Extraction, least: float = SURE) -> list[dict[str, str]]:
+    """One row a passage that has a statement with a confidence of ``least`` or more, by somebody.
+
+    Keys: ``statement`` (whole sentences, as printed), ``source_type`` (empty where it cannot be told),
+    ``name``, ``title`` and ``justification`` (pieces joined by "; "), empty where there is nothing. Reported
+    questions, denials and statements without any source are no rows, unless they are quoted.
+    """
     speakers = {s.id: s for s in extraction.speakers}
     text = extraction.article.text
     sure = {
@@ -46,7 +58,7 @@ def sourcing_rows(extraction: Extraction, least: float) -> list[dict[str, str]]:
         rows.append(
             {
                 "statement": passage.span.of(text),
-                "source_type": (speaker and speaker.source_type) or "unnamed_person",
+                "source_type": (speaker and speaker.source_type) or "",
                 "name": speaker.name.of(text) if speaker and speaker.name else "",
                 "title": "; ".join(s.of(text) for s in speaker.title) if speaker else "",
                 "justification": "; ".join(s.of(text) for s in speaker.justification) if speaker else "",
@@ -56,7 +68,7 @@ def sourcing_rows(extraction: Extraction, least: float) -> list[dict[str, str]]:
 
 
 def write_sourcing_csv(extraction: Extraction, out: TextIO) -> None:
-    """Write :data:`HEADER` and one row for each of :func:`sourcing_rows`, whatever their confidence.
+    """Write :data:`HEADER` and one row for each of :func:`sourcing_rows`.
 
     The type is spelled as in :data:`TYPE_NAMES`; what is not known is an empty cell. A lone surrogate, which
     UTF-8 cannot hold, is U+FFFD. Open ``out`` as UTF-8 with ``newline=""``, so that line ends inside cells
@@ -65,7 +77,7 @@ def write_sourcing_csv(extraction: Extraction, out: TextIO) -> None:
     out.write(f"{HEADER}\n")
     # All in quotes: left to itself, Python's writer lets a bare carriage return break the row.
     writer = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL)
-    for row in sourcing_rows(extraction, 0):
+    for row in sourcing_rows(extraction):
         kind = TYPE_NAMES.get(row["source_type"], "")
         cells = (row["statement"], kind, row["name"], row["title"], row["justification"])
         writer.writerow(guarded(encodable(cell)) for cell in cells)

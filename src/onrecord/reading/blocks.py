@@ -103,8 +103,9 @@ def wrap_width(text: str, lines: Sequence[Span]) -> float | None:
 
     Only line ends with another line directly below count. The width is the 90th percentile of those lines'
     lengths, so that a stray long address does not matter. The text is taken as hard-wrapped if the width is
-    between 40 and 120, at four in five of the ends the next word would not have fitted (with 15 % slack),
-    and half of the lines stop in the middle of a sentence. With fewer than three such ends a line goes on
+    between 40 and 120, at three in five of the ends the next word would not have fitted (with 15 % slack;
+    paragraphs may follow each other without a blank line, and their last lines are short), and half of the
+    lines stop in the middle of a sentence. With fewer than three such ends a line goes on
     only where the next one begins with a small letter: the width is then 0.
 
     Args:
@@ -120,7 +121,7 @@ def wrap_width(text: str, lines: Sequence[Span]) -> float | None:
         return None
     full = sum(not _would_fit(text, a, b, width) for a, b in ends)
     broken = sum(text[a.end - 1] not in '.!?:"”’' for a, _ in ends)
-    return width if full * 5 >= len(ends) * 4 and broken * 2 >= len(ends) else None
+    return width if full * 5 >= len(ends) * 3 and broken * 2 >= len(ends) else None
 
 
 def _adjacent(text: str, line: Span, below: Span) -> bool:

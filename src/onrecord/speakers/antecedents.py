@@ -1,7 +1,7 @@
 """Who may be meant by a pronoun or a description: candidates with what speaks for each.
 
-Each candidate is one named entity with numbers of how near, how central and how fitting it is; a log-linear model
-turns them into probabilities of each and of nobody among them (mention ranking: Denis and Baldridge 2008).
+Each candidate is one named entity with numbers of how near, how central and how fitting it is; what they come
+to is :mod:`onrecord.speakers.ranking`.
 """
 
 from __future__ import annotations
@@ -18,22 +18,26 @@ from onrecord.speakers.mentions import Mention
 from onrecord.speakers.vocabulary import PEOPLE
 from onrecord.speakers.words import Words
 
-__all__ = ["FEATURES", "NOBODY", "Ask", "Candidate", "Floats", "Scene", "probabilities"]
+__all__ = ["FEATURES", "NOBODY", "Ask", "Candidate", "Floats", "Scene"]
 
 FEATURES = (
-    "gender fits", "gender differs", "gender unknown", "same sentence", "one sentence back", "two back",
-    "three to five back", "farther back", "nearest", "second nearest", "subject", "possessive", "in a quotation",
-    "same paragraph", "mentions", "last speaker here", "last speaker one back", "last speaker two back",
-    "last speaker farther back", "spoke before", "in its own words", "vectors", "head fits", "head fits only this",
-    "name holds the head", "opens its sentence", "alone near",
+    "told it is", "told it is not", "heard it is", "heard it is not", "gender unknown", "same sentence",
+    "one sentence back", "two back", "three to five back", "farther back", "nearest", "second nearest",
+    "subject", "possessive", "in a quotation", "same paragraph", "mentions", "last speaker here",
+    "last speaker one back", "last speaker two back", "last speaker farther back", "spoke before",
+    "in its own words", "vectors", "head fits", "head fits only this", "name holds the head",
+    "opens its sentence", "alone near",
     "vectors best", "vectors share", "share of mentions",
 )  # fmt: skip
 NOBODY = (
-    "always", "unnamed speaker here", "unnamed speaker one back", "unnamed speaker two back", "unnamed person near",
-    "unnamed person in the sentence", "gender unknown of all near",
+    "always", "unnamed speaker here", "unnamed speaker one back", "unnamed speaker two back",
+    "unnamed person near", "unnamed person in the sentence", "gender unknown of all near",
+    "unnamed person opens a sentence", "unclear name nearer",
 )  # fmt: skip
 """What speaks for somebody whom the article does not name."""
 _UNNAMED = frozenset({"a", "an", "one", "another", "her", "his", "their"})
+_DETERMINERS = _UNNAMED | {"the", "that", "this"}
+_WHO = frozenset({"who", "which", "that", ","})
 Floats = npt.NDArray[np.float64]
 _NEAR, _FAR = 3, 6  # sentences
 
@@ -78,8 +82,8 @@ class Scene:
 
     Attributes:
         quoted: places of quotations, in text order; a name in one is somebody else's word.
-        spoke: speakers so far: where their statement begins and ends, and the entity, which is ``None`` for one
-            person who is not named.
+        spoke: speakers so far: where their statement begins and ends, and the entity, which is ``None`` for
+            one person who is not named.
     """
 
     article: Article
@@ -109,12 +113,16 @@ class Scene:
         fitting = [e for _, e in near if ask.head and self._head_fits(e, ask.head)]
         here = self.sentence(ask.begin)
         backs = [here - self.sentence(m.span.start) for m, _ in near]
-        alone = sum(b <= _NEAR and e.gender * ask.gender >= 0 for b, (_, e) in zip(backs, near, strict=True)) == 1
+        alone = (
+            sum(b <= _NEAR and e.gender * ask.gender >= 0 for b, (_, e) in zip(backs, near, strict=True)) == 1
+        )
         found = [
             Candidate(
                 entity,
                 mention,
-                self._features(ask, entity, mention, rank, back, speaker=speaker, fitting=fitting, alone=alone),
+                self._features(
+                    ask, entity, mention, rank, back, speaker=speaker, fitting=fitting, alone=alone
+                ),
             )
             for rank, ((mention, entity), back) in enumerate(zip(near, backs, strict=True))
         ]
@@ -130,16 +138,41 @@ class Scene:
         start = self.article.sentences[max(here - 1, 0)].span.start if self.article.sentences else 0
         own = self.article.sentences[here].span.start if self.article.sentences else 0
         people = self._unnamed_people(start, at, near)
+        latest = max((c.mention.span.start for c in near), default=-1)
         known = [c for c in near if c.features[FEATURES.index("gender unknown")] == 0]
+        unclear = [m for m, _ in self.cast.unclear if m.kind == "person" and m.span.end <= at]
         return np.array([
             1.0,
             back is not None and back <= 0,
             back == 1,
-            back == 2,  # noqa: PLR2004
+            back == 2,
             any(p < own for p in people),
             any(p >= own for p in people),
             ask.gender != 0 and not known,
+            self._unnamed_subject(max(here - 1, 0), here, at, near),
+            any(m.span.start > latest for m in unclear),
         ], np.float64)  # fmt: skip
+
+    def _unnamed_subject(self, first: int, last: int, at: int, near: Sequence[Candidate]) -> bool:
+        """Whether one of the sentences begins with a person without a name, and nobody is named behind it."""
+        words = self.words
+        for index in range(first, min(last + 1, len(self.article.sentences))):
+            begin, end = words.range_of(self.article.sentences[index].span)
+            i = begin
+            while (
+                i < end
+                and i - begin < 12
+                and words.part(i) not in {"VERB", "AUX"}
+                and words.lower[i] not in _WHO
+            ):
+                i += 1
+            subject = words.lower[begin:i]
+            if not subject or subject[0] not in _DETERMINERS or subject[-1] not in PEOPLE:
+                continue
+            start = int(words.places[begin, 0])
+            if start < at and not any(start < c.mention.span.start for c in near):
+                return True
+        return False
 
     def _unnamed_people(self, start: int, end: int, near: Sequence[Candidate]) -> list[int]:
         """Where one person is brought in without a name: "a porter", "her husband", and no name follows."""
@@ -151,7 +184,12 @@ class Scene:
             if words.lower[i] not in _UNNAMED or words.part(i) not in {"DET", "PRON", "NUM"}:
                 continue
             stop = i + 1
-            while stop < last and stop - i < 6 and words.part(stop) in {"ADJ", "NOUN", "PROPN", "NUM", "PUNCT"} and words.lower[stop] not in ",.;:()":  # noqa: PLR2004
+            while (
+                stop < last
+                and stop - i < 6
+                and words.part(stop) in {"ADJ", "NOUN", "PROPN", "NUM", "PUNCT"}
+                and words.lower[stop] not in ",.;:()"
+            ):
                 stop += 1
             heads = [words.lower[k] for k in range(i + 1, stop) if words.lower[k] in PEOPLE]
             beside = set(range(i, min(stop + 4, len(words)))) | set(range(max(i - 2, 0), i))
@@ -177,7 +215,7 @@ class Scene:
     def _head_fits(entity: Entity, head: str) -> bool:
         return any(head in d.heads for d in entity.descriptions)
 
-    def _features(  # noqa: PLR0917 - what is asked, of whom, and how far away
+    def _features(
         self,
         ask: Ask,
         entity: Entity,
@@ -199,15 +237,17 @@ class Scene:
         start = article.sentences[sentence].span.start if sentence is not None else 0
         before = words.range_of(Span(start, mention.span.start))
         subject = end < len(words) and words.part(end) in {"VERB", "AUX"}
-        subject = subject or (first < len(words) and before[1] - before[0] < 4)  # noqa: PLR2004 - begins a sentence
-        name = mention.span.of(article.text).lower().split()
+        subject = subject or (first < len(words) and before[1] - before[0] < 4)
+        name = _parts(article.text, mention)
         return np.array([
-            min(agree, 2.0) if agree > 0 else 0.0,
-            min(-agree, 2.0) if agree < 0 else 0.0,
+            float(ask.gender * entity.told > 0),
+            float(ask.gender * entity.told < 0),
+            float(np.tanh(max(ask.gender * entity.heard, 0.0))),
+            float(np.tanh(max(-ask.gender * entity.heard, 0.0))),
             ask.gender != 0 and entity.gender == 0,
             back == 0,
             back == 1,
-            back == 2,  # noqa: PLR2004
+            back == 2,
             _NEAR <= back < _FAR,
             back >= _FAR,
             rank == 0,
@@ -219,14 +259,14 @@ class Scene:
             np.log1p(sum(m.span.end <= ask.span.start for m in entity.mentions)),
             since is not None and since <= 0,
             since == 1,
-            since == 2,  # noqa: PLR2004
-            since is not None and since > 2,  # noqa: PLR2004
+            since == 2,
+            since is not None and since > 2,
             bool(spoke),
             any(c.contains(m.span) for c in ask.content for m in entity.mentions),
             self._vectors(ask.span, mention.span),
             entity in fitting,
             entity in fitting and len(fitting) == 1,
-            bool(ask.head) and any(ask.head == part for e in entity.mentions[:1] for part in _parts(article.text, e)) or ask.head in name,
+            ask.head in name or ask.head in _parts(article.text, entity.mentions[0]),
             before[1] - before[0] == 0,
             alone and back <= _NEAR and agree >= 0,
             0.0,  # filled in by _compare
@@ -267,15 +307,3 @@ def _inside(span: Span, content: Sequence[Span]) -> bool:
 
 def _parts(text: str, mention: Mention) -> list[str]:
     return mention.span.of(text).lower().split()
-
-
-def probabilities(candidates: Sequence[Candidate], weights: Floats, nobody: float) -> Floats:
-    """Of each candidate and, last, of nobody among them; they add up to 1.
-
-    Args:
-        weights: one for each of ``FEATURES``.
-        nobody: the score of nobody.
-    """
-    scores = np.array([*(c.features @ weights for c in candidates), nobody])
-    odds = np.exp(scores - scores.max())
-    return np.asarray(odds / odds.sum())

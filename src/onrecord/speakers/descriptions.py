@@ -22,9 +22,12 @@ Role = Literal["title", "reason"]
 
 _IN_PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PART", "X"})
 _WHO = frozenset({"who", "whose", "whom", "which", "that", "where", "when"})
-_OPENS = frozenset({"a", "an", "the", "his", "her", "its", "their", "our", "one", "another", "also", "now", "then",
-                    "formerly", "once", "currently", "himself", "herself", "my"})  # fmt: skip
-_ENDS = frozenset(",;:()[]\"“”.!?—–")
+_OPENS = frozenset({
+    "a", "an", "the", "his", "her", "its", "their", "our", "one", "another", "also", "now", "then",
+    "formerly", "once", "currently", "himself", "herself", "my",
+})  # fmt: skip
+_BEFORE_HEAD = frozenset({"also", "now", "then", "himself", "herself", "currently"})
+_ENDS = frozenset(',;:()[]"“”.!?—–')
 _DASHES = frozenset("—–-")
 _AFTER_HEAD = frozenset({"elect", "designate", "emeritus", "general"})
 _IS = re.compile(
@@ -50,7 +53,7 @@ def head_words(words: Words, first: int, end: int) -> list[str]:
 
     "chair of the board" gives ``chair``; "Apple chief executive" gives ``chief``, ``executive``.
     """
-    heads = []
+    heads: list[str] = []
     for i in range(first, end):
         word = words.lower[i]
         if heads and (word in HOLDERS or word in _WHO):
@@ -88,8 +91,8 @@ def describe(words: Words, name: Span) -> list[Description]:
     return described
 
 
-def _before(words: Words, first: int) -> Span | None:
-    """The words right before a name that belong to it: "National Security Adviser", "UC San Diego Chancellor"."""
+def _before(words: Words, first: int) -> Span | None:  # noqa: PLR0912 - one branch for each thing a title holds
+    """The words right before a name that belong to it: "National Security Adviser", "UC Marl Chancellor"."""
     begin = first
     while begin > 0 and first - begin < _LONGEST:
         word, gap = words.lower[begin - 1], _gap(words, begin)
@@ -113,7 +116,12 @@ def _before(words: Words, first: int) -> Span | None:
         if word in {"and", "for"} and begin > 1 and _is_position(words, begin - 2):
             begin -= 1
             continue
-        if word == "the" and begin > 2 and words.lower[begin - 2] in {"of", "for"} and _is_position(words, begin - 3):
+        if (
+            word == "the"
+            and begin > 2
+            and words.lower[begin - 2] in {"of", "for"}
+            and _is_position(words, begin - 3)
+        ):
             begin -= 1
             continue
         break
@@ -126,7 +134,9 @@ def _before(words: Words, first: int) -> Span | None:
         last -= 1
     heads = head_words(words, begin, first)
     ends_in_head = _is_head(words, last) or words.lower[last] in _AFTER_HEAD
-    if not heads or not (ends_in_head or "of" in words.lower[begin:first] or "for" in words.lower[begin:first]):
+    if not heads or not (
+        ends_in_head or "of" in words.lower[begin:first] or "for" in words.lower[begin:first]
+    ):
         return None
     end = last + 1
     if end < first and words.lower[end] == "." and words.lower[last] in SHORT_TITLES:
@@ -136,21 +146,25 @@ def _before(words: Words, first: int) -> Span | None:
 
 def _before_comma(words: Words, first: int, end: int) -> Span | None:
     """A phrase set off from the name by a comma: "The city's mayor, Ada Penn, said"."""
-    if first < 2 or words.lower[first - 1] != "," or end >= len(words):  # noqa: PLR2004
+    if first < 2 or words.lower[first - 1] != "," or end >= len(words):
         return None
     begin = first - 1
     while begin > 0 and first - begin < _LONGEST and "\n" not in _gap(words, begin):
         word = words.lower[begin - 1]
         if word in _ENDS and not (word == "." and _is_abbreviation(words, begin - 1)):
             break
-        if words.part(begin - 1) in {"VERB", "AUX", "SCONJ"} and word not in HOLDERS and not _is_head(words, begin - 1):
+        if (
+            words.part(begin - 1) in {"VERB", "AUX", "SCONJ"}
+            and word not in HOLDERS
+            and not _is_head(words, begin - 1)
+        ):
             break
         begin -= 1
     starts = [i for i in range(begin, first - 1) if words.lower[i] in _OPENS]
     for start in (begin, *starts):
         heads = head_words(words, start, first - 1)
         opens = start in starts or words.part(start) in _IN_PHRASE
-        if heads and opens and _first_head(words, start, first - 1) < start + 8:  # noqa: PLR2004 - of one phrase
+        if heads and opens and _first_head(words, start, first - 1) < start + 8:
             return words.span(start, first - 1)
     return None
 
@@ -188,7 +202,7 @@ def _looks_like_description(words: Words, start: int, end: int) -> bool:
         return False
     person = words.names[start:end, 1:3].sum(axis=1)
     at = _first_head(words, start, end)
-    return not (person[: max(at - start, 1)] > 0.5).any() and at - start < 10  # noqa: PLR2004
+    return not (person[: max(at - start, 1)] > 0.5).any() and at - start < 10
 
 
 def _end_of_phrase(words: Words, start: int) -> int:
@@ -217,7 +231,7 @@ def _goes_on(words: Words, comma: int) -> bool:
     if comma + 2 >= len(words):
         return False
     after = words.lower[comma + 1]
-    if words.names[comma + 1, 5:7].sum() > 0.5 and words.lower[comma + 2] in {",", ".", "and"}:  # noqa: PLR2004
+    if words.names[comma + 1, 5:7].sum() > 0.5 and words.lower[comma + 2] in {",", ".", "and"}:
         return True
     if after == "and":
         end = min(comma + 8, len(words))
@@ -245,15 +259,22 @@ def _judged(words: Words, span: Span) -> list[Description]:
         return [Description(span, "reason", frozenset())]
     if words.text[span.start] == "(":
         return [Description(span, "title", frozenset())]
-    while first < end - 1 and words.lower[first] in {"also", "now", "then", "himself", "herself", "currently"}:
+    while first < end - 1 and words.lower[first] in _BEFORE_HEAD:
         first += 1
     cut = next((i for i in range(first, end) if words.lower[i] == "who"), end)
     split = next((i for i in range(first + 1, cut) if _turns_to_reason(words, first, i, cut)), cut)
     if split < cut:
         tail = words.span(split + 1 + (words.lower[split] == ","), cut)
-        return [*_judged(words, words.span(first, split)), Description(tail, "reason", frozenset(head_words(words, split, cut)))]
+        return [
+            *_judged(words, words.span(first, split)),
+            Description(tail, "reason", frozenset(head_words(words, split, cut))),
+        ]
     heads = head_words(words, first, cut)
-    parts = [Description(words.span(first, cut), _role(words, first, cut), frozenset(heads))] if cut > first else []
+    parts = (
+        [Description(words.span(first, cut), _role(words, first, cut), frozenset(heads))]
+        if cut > first
+        else []
+    )
     if cut < end:
         parts.append(Description(words.span(cut, end), "reason", frozenset()))
     return parts
@@ -261,11 +282,15 @@ def _judged(words: Words, span: Span) -> list[Description]:
 
 def _turns_to_reason(words: Words, first: int, i: int, end: int) -> bool:
     """Whether an "and" leads from a position to what is none: "an organizer, and friend of the family"."""
-    if words.lower[i] not in {"and", ","} or (words.lower[i] == "," and words.lower[i + 1 : i + 2] != ["and"]):
+    if words.lower[i] not in {"and", ","} or (
+        words.lower[i] == "," and words.lower[i + 1 : i + 2] != ["and"]
+    ):
         return False
     rest = head_words(words, i, end)
-    return bool(rest) and not any(h in POSITIONS for h in rest) and any(
-        h in POSITIONS for h in head_words(words, first, i)
+    return (
+        bool(rest)
+        and not any(h in POSITIONS for h in rest)
+        and any(h in POSITIONS for h in head_words(words, first, i))
     )
 
 
@@ -275,7 +300,7 @@ def _role(words: Words, first: int, end: int) -> Role:
     if any(h in POSITIONS and h not in KIN for h in heads):
         return "title"
     held = any(words.lower[i] in HOLDERS - {"on", "to", "in"} for i in range(at, end))
-    named = held and any(words.names[i, 0] < 0.5 for i in range(at, end))  # noqa: PLR2004
+    named = held and any(words.names[i, 0] < 0.5 for i in range(at, end))
     return "title" if named and any(h in TRADES for h in heads) and not set(heads) & KIN else "reason"
 
 
@@ -297,7 +322,11 @@ def _is_abbreviation(words: Words, stop: int) -> bool:
     if stop == 0 or words.places[stop - 1, 1] != words.places[stop, 0]:
         return False
     before = words.lower[stop - 1]
-    return before in SHORT_TITLES or len(before) == 1 or before in {"jr", "sr", "dr", "mr", "mrs", "ms", "st", "inc"}
+    return (
+        before in SHORT_TITLES
+        or len(before) == 1
+        or before in {"jr", "sr", "dr", "mr", "mrs", "ms", "st", "inc"}
+    )
 
 
 def _is_finite(words: Words, i: int) -> bool:
@@ -306,9 +335,21 @@ def _is_finite(words: Words, i: int) -> bool:
     if words.part(i) == "AUX":
         return True
     previous = words.lower[i - 1]
-    if words.part(i - 1) in {"DET", "ADJ"} and i + 1 < len(words) and words.part(i + 1) in {"NOUN", "PROPN", "ADJ"}:
+    if (
+        words.part(i - 1) in {"DET", "ADJ"}
+        and i + 1 < len(words)
+        and words.part(i + 1) in {"NOUN", "PROPN", "ADJ"}
+    ):
         return False  # "a registered nurse"
-    return not (word.endswith("ing") or previous in {"-", "to", "–"} or (word.endswith("ed") and i + 1 < len(words) and words.lower[i + 1] in {"by", "in", "at", "with", "for", "on", "to"}) )
+    return not (
+        word.endswith("ing")
+        or previous in {"-", "to", "–"}
+        or (
+            word.endswith("ed")
+            and i + 1 < len(words)
+            and words.lower[i + 1] in {"by", "in", "at", "with", "for", "on", "to"}
+        )
+    )
 
 
 def _gap(words: Words, i: int) -> str:

@@ -1,7 +1,7 @@
 """Names of people: their parts, and whether two names may be one person's.
 
-A name is compared by words, not letters: the family name with its particles ("van der Berg"), the given names,
-the mark of a generation ("Jr."). Nothing here knows who exists; it only knows how names are printed.
+A name is compared by words, not letters: the family name with its particles ("van der Berg"), the given
+names, the mark of a generation ("Jr."). Nothing here knows who exists; it only knows how names are printed.
 """
 
 from __future__ import annotations
@@ -25,17 +25,20 @@ _GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr"} | {
     n: n for n in ("ii", "iii", "iv", "v")
 }
 PARTICLES = frozenset({
-    "van", "von", "der", "den", "de", "del", "della", "dela", "di", "da", "do", "dos", "das", "du", "la", "le",
-    "el", "al", "bin", "ibn", "bint", "ben", "ter", "ten", "te", "zu", "zur", "af", "av", "y", "ní", "nic", "mac",
-    "ó", "ua", "st", "saint", "san", "santa", "abu", "abd",
+    "van", "von", "der", "den", "de", "del", "della", "dela", "di", "da", "do", "dos", "das", "du", "la",
+    "le", "el", "al", "bin", "ibn", "bint", "ben", "ter", "ten", "te", "zu", "zur", "af", "av", "y", "ní",
+    "nic", "mac", "ó", "ua", "st", "saint", "san", "santa", "abu", "abd",
 })  # fmt: skip
-_ALSO_GIVEN = frozenset({"al", "ben", "van", "mac", "della", "saint", "st", "san", "do", "y", "di", "abd", "abu"})
+_ALSO_GIVEN = frozenset(
+    {"al", "ben", "van", "mac", "della", "saint", "st", "san", "do", "y", "di", "abd", "abu"}
+)
 _NICKNAMES = (
     "alexander alex sandy|alexandra alex sandra|andrew andy drew|anthony tony|barbara barb|benjamin ben"
     "|catherine kate cathy cat|charles charlie chuck|christopher chris|christine chris|daniel dan danny"
-    "|david dave|deborah deb debbie|donald don|douglas doug|edward ed eddie ted|elizabeth liz beth betty lizzie"
-    "|eugene gene|francis frank|frederick fred|gabriel gabe|gregory greg|gerald gerry jerry|harold hal|henry hank"
-    "|jacob jake|james jim jimmy jamie|jeffrey jeff|jennifer jen jenny|john jack johnny|jonathan jon"
+    "|david dave|deborah deb debbie|donald don|douglas doug|edward ed eddie ted"
+    "|elizabeth liz beth betty lizzie|eugene gene|francis frank|frederick fred|gabriel gabe|gregory greg"
+    "|gerald gerry jerry|harold hal|henry hank|jacob jake|james jim jimmy jamie|jeffrey jeff"
+    "|jennifer jen jenny|john jack johnny|jonathan jon"
     "|joseph joe|joshua josh|judith judy|katherine kate kathy katie|kenneth ken|kimberly kim|lawrence larry"
     "|leonard len|margaret maggie meg peggy|matthew matt|michael mike mick|nathaniel nate|nicholas nick"
     "|pamela pam|patricia pat patty tricia|patrick pat|peter pete|philip phil|raymond ray|rebecca becky"
@@ -44,10 +47,7 @@ _NICKNAMES = (
     "|walter walt|william bill will billy|zachary zach"
 )
 _SHORT = {
-    (long, short)
-    for group in _NICKNAMES.split("|")
-    for long, *shorts in [group.split()]
-    for short in shorts
+    (long, short) for group in _NICKNAMES.split("|") for long, *shorts in [group.split()] for short in shorts
 }
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
 _IN_QUOTES = re.compile(r"[\"“‘'(](?P<name>[^\W\d_]+)[\"”’')]")
@@ -96,7 +96,9 @@ def parse_name(printed: str) -> PersonName:
     for w in bare[:-1]:
         split += list(w.replace(".", "")) if "." in w else [w]
     last = len(split)
-    while last and split[last - 1] in PARTICLES and (last > 1 or split[0] not in _ALSO_GIVEN or len(split) > 1):
+    while (
+        last and split[last - 1] in PARTICLES and (last > 1 or split[0] not in _ALSO_GIVEN or len(split) > 1)
+    ):
         last -= 1
     family = " ".join([*split[last:], *bare[-1:]])
     return PersonName(
@@ -105,7 +107,7 @@ def parse_name(printed: str) -> PersonName:
 
 
 @lru_cache(maxsize=50_000)
-def fit(one: PersonName, other: PersonName) -> Fit:
+def fit(one: PersonName, other: PersonName) -> Fit:  # noqa: PLR0911 - each rule decides as soon as it can
     """Whether two names may be one person's.
 
     Returns:
@@ -157,4 +159,4 @@ def _one_given(a: str, b: str) -> bool:
 
 def _misspelt(a: str, b: str) -> bool:
     """Whether one is the other with a letter doubled or single: "Hilary", "Hillary"."""
-    return len(a) > 4 and re.sub(r"(.)\1", r"\1", a) == re.sub(r"(.)\1", r"\1", b)  # noqa: PLR2004
+    return len(a) > 4 and re.sub(r"(.)\1", r"\1", a) == re.sub(r"(.)\1", r"\1", b)

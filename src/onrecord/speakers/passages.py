@@ -23,7 +23,9 @@ _GOES_ON = re.compile(
     r"|for\sinstance|specifically|however|but)\b",
     re.IGNORECASE,
 )
-_SHIFTED = re.compile(r"\b(?:would|had|could|might|was|were|did)(?:n['’]t)?\b|\b(?:have|has)\s(?:not|yet|been)\b")
+_SHIFTED = re.compile(
+    r"\b(?:would|had|could|might|was|were|did)(?:n['’]t)?\b|\b(?:have|has)\s(?:not|yet|been)\b"
+)
 _SPEECH = re.compile(
     r"\b(?:said|says|told|explained|added|noted|according|announced|stated|testified|reported|reports|argued|wrote"
     r"|claimed|estimated|alleged|recalled|described|warned|confirmed|acknowledged)\b",
@@ -47,8 +49,8 @@ def join_passages(
     """Group attributions into passages, and name each attribution's passage.
 
     Those of one speaker belong together; where it is open who that is, those whose sources are printed alike,
-    whatever their case. One without either stands alone. One that runs over several blocks belongs to the block
-    of its cue (else its content).
+    whatever their case. One without either stands alone. One that runs over several blocks belongs to the
+    block of its cue (else its content).
 
     Args:
         article: what they were found in.
@@ -61,11 +63,17 @@ def join_passages(
         if home is None:
             continue
         block, first, last = home
-        speaker = attribution.resolution and attribution.resolution.speaker
+        speaker = attribution.resolution.speaker if attribution.resolution else None
         printed = " ".join(span.of(article.text) for span in attribution.source).casefold()
         key = speaker or printed
         for run in reversed(runs[-4:]):
-            if key and run.key == key and run.block == block and first <= run.last + 1 and last >= run.first - 1:
+            if (
+                key
+                and run.key == key
+                and run.block == block
+                and first <= run.last + 1
+                and last >= run.first - 1
+            ):
                 run.first, run.last = min(run.first, first), max(run.last, last)
                 run.members.append(attribution)
                 break
@@ -113,11 +121,11 @@ def _implied(
 
 
 def _goes_on(text: str, words: Words, sentence: Span) -> bool:
-    """Whether a sentence leans on the one before: by its first words, and by its tense or having no new name."""
+    """Whether a sentence leans on the one before: by its first words and its tense, and it names nobody."""
     printed = sentence.of(text)
     first, end = words.range_of(sentence)
     people = words.names[first:end, 1:3].sum(axis=1)
-    return bool(_GOES_ON.match(printed) and _SHIFTED.search(printed) and not (people > 0.5).any())  # noqa: PLR2004
+    return bool(_GOES_ON.match(printed) and _SHIFTED.search(printed) and not (people > 0.5).any())
 
 
 def _sentences(article: Article, attribution: Attribution) -> tuple[int, int, int] | None:

@@ -23,7 +23,14 @@ _TYPES: dict[str, SourceType] = {
     "description": "unnamed_person",
     "organization_description": "unnamed_group",
 }
-_LEADING = re.compile(r"(?:the|a|an|some|many|several|these|those|this|that|its|their|his|her)\s+", re.IGNORECASE)
+_LEADING = re.compile(
+    r"(?:the|a|an|some|many|several|these|those|this|that|its|their|his|her)\s+", re.IGNORECASE
+)
+_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s$")
+_ONLY_SOME = frozenset({
+    "some", "others", "many", "most", "several", "few", "all", "both", "some of them", "most of them",
+    "several of them", "many of them", "two of them",
+})  # fmt: skip
 _MOST = 3  # pieces of a title or a reason
 
 
@@ -49,13 +56,26 @@ class Profiles:
         """The id of a named speaker, who has spoken (also) at ``source``."""
         key = self._of_entity.get(id(entity))
         if key is None:
-            name = entity.name(self._article.text)
+            name = self._full(entity)
             key = content_id(self._article.text_sha256, speaker=(name,))
             kind: SourceType = "named_organization" if is_organization else "named_person"
             self._of_entity[id(entity)] = key
             self._profiles[key] = _Profile(key, kind, name, entity)
         self._profiles[key].sources += source
         return key
+
+    def _full(self, entity: Entity) -> Span:
+        """A name, with its "Mrs." where only that tells it from the name of another."""
+        name = entity.name(self._article.text)
+        if entity.kind != "person" or " " in name.of(self._article.text):
+            return name
+        family = name.of(self._article.text).casefold()
+        shared = any(
+            other is not entity and any(n.family == family for n in other.names)
+            for other in self._cast.people()
+        )
+        before = _HONORIFIC.search(self._article.text, max(0, name.start - 6), name.start)
+        return Span(before.start(), name.end) if shared and before else name
 
     def unnamed(self, source: SourceWords, places: Sequence[Span]) -> str | None:
         """The id of a speaker who is only what the source says; ``None`` where it says nothing."""
@@ -70,6 +90,8 @@ class Profiles:
         if key is None:
             key = content_id(self._article.text_sha256, speaker=(source.span,))
             name = self._bare(core) if kind in {"unnamed_group", "document"} else None
+            if source.span.of(self._article.text).lower().strip() in _ONLY_SOME:
+                name = None
             if kind == "document":
                 name = self._publisher(source.span) or name
             self._of_words[wording, kind] = key
@@ -103,9 +125,11 @@ class Profiles:
         return tuple(made)
 
     def _publisher(self, source: Span) -> Span | None:
-        """Whose document it is, if its own words say so: "the county's letter" does not, "Marl's letter" does."""
+        """Whose document it is, if its own words name it: "Marl's letter" does, "the county's letter" not."""
         for entity in self._cast.entities:
-            if entity.kind in {"organization", "place"} and any(source.contains(m.span) for m in entity.mentions):
+            if entity.kind in {"organization", "place"} and any(
+                source.contains(m.span) for m in entity.mentions
+            ):
                 return entity.name(self._article.text)
         return None
 

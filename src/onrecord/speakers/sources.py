@@ -1,7 +1,7 @@
 """What the words of a source are: a name, a pronoun, a document, officials, people who are not named.
 
-Looks at the source's own words, and for a promise of anonymity at its sentence; who is meant by them is another
-question (:mod:`onrecord.speakers.resolver`).
+Looks at the source's own words, and for a promise of anonymity at its sentence; who is meant by them is
+another question (:mod:`onrecord.speakers.resolver`).
 """
 
 from __future__ import annotations
@@ -31,36 +31,55 @@ Form = Literal[
     "person", "organization", "document", "anonymous", "he", "she", "they", "it", "who", "which", "first",
     "description", "organization_description", "one", "group", "other", "empty",
 ]  # fmt: skip
-"""``person`` and ``organization``: its own name. ``description``: "the senator", "his son". ``one``: "a police
-officer". ``other``: words that tell nothing."""
+"""``person`` and ``organization``: its own name. ``description``: "the senator", "his son". ``one``: "a
+police officer". ``other``: words that tell nothing.
+"""
 
 _PRONOUNS: dict[str, Form] = {
     "he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "hers": "she",
     "herself": "she", "they": "they", "them": "they", "their": "they", "it": "it", "its": "it", "who": "who",
-    "whom": "who", "whose": "who", "which": "which", "that": "which", "i": "first", "me": "first", "my": "first",
-    "we": "first", "us": "first", "our": "first",
+    "whom": "who", "whose": "who", "which": "which", "that": "which", "i": "first", "me": "first",
+    "my": "first", "we": "first", "us": "first", "our": "first",
 }  # fmt: skip
 _ANONYMOUS = re.compile(
-    r"familiar\swith|knowledge\sof|briefed\son|close\sto\sthe|on\s(?:the\s)?(?:strict\s)?condition\sof\s(?:strict\s)?anonymity"
-    r"|not\sauthori[sz]ed|unauthori[sz]ed\sto|anonym|declined\sto\s(?:be\s(?:named|identified|quoted\sby\sname)|give\s(?:his|her|their|a|"
-    r"the)\s(?:full\s|last\s)?names?)|(?:asked|asking|requested|wished|wanted|preferred)\s(?:not\sto\sbe\s(?:named|identified)"
-    r"|(?:to\sremain\s)?anonym|that\s(?:he|she|they|their|his|her)\snames?\s(?:not|be))|not\sto\sbe\s(?:named|identified)"
+    r"familiar\swith|knowledge\sof|briefed\son|close\sto\sthe"
+    r"|on\s(?:the\s)?(?:strict\s)?condition\sof\s(?:strict\s)?anonymity"
+    r"|not\sauthori[sz]ed|unauthori[sz]ed\sto|anonym"
+    r"|declined\sto\s(?:be\s(?:named|identified|quoted\sby\sname)"
+    r"|give\s(?:his|her|their|a|the)\s(?:full\s|last\s)?names?)"
+    r"|(?:asked|asking|requested|wished|wanted|preferred)\s(?:not\sto\sbe\s(?:named|identified)"
+    r"|(?:to\sremain\s)?anonym|that\s(?:he|she|they|their|his|her)\snames?\s(?:not|be))"
+    r"|not\sto\sbe\s(?:named|identified)"
     r"|whose\snames?\s(?:is|was|were|are|has|have)\s(?:been\s)?(?:withheld|not)|off\sthe\srecord|on\sbackground",
     re.IGNORECASE,
 )
 _SOURCES = re.compile(r"\b(?:sources?|insiders?|whistle-?blowers?)\b", re.IGNORECASE)
-_ORGANIZATIONS_PAPERS = frozenset(
-    "poll polls polling survey surveys study studies analysis investigation data website report reports estimate "
-    "estimates figures statistics database forecast projection projections ranking index research numbers "
-    "findings article story editorial account tweet post records".split()
-)
+_ORGANIZATIONS_PAPERS = frozenset({
+    "poll", "polls", "polling", "survey", "surveys", "study", "studies", "analysis", "investigation",
+    "website", "report", "reports", "estimate", "estimates", "figures", "statistics", "forecast",
+    "projection", "projections", "ranking", "index", "research", "numbers", "findings", "article", "story",
+    "editorial", "account", "tweet", "post", "records",
+})  # fmt: skip
 """What an organization puts out as its own words, by whose name it goes."""
+_SO_MANY_PEOPLE = re.compile(
+    r"(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|some|several|many|more\sthan\sa\sdozen)\s)"
+    r"(?:of\s(?:the|those|these)\s)?(?:other\s|former\s|current\s)*"
+    r"(?:people|persons?|officials?|executives|employees|aides)\b",
+    re.IGNORECASE,
+)
 _STOPS = frozenset(",;:()—–") | {"who", "which", "that", "whose", "where"}
-_LEAD_ON = frozenset("of at for with in from on by to about among near inside within against close familiar".split())
-_DEFINITE = frozenset("the this that these those his her its their our my another".split())
-_INDEFINITE = frozenset("a an one another some any every each".split())
-_NUMBERS = frozenset("two three four five six seven eight nine ten dozens scores hundreds thousands several many some few"
-                     " most others both all".split())  # fmt: skip
+_LEAD_ON = frozenset({
+    "of", "at", "for", "with", "in", "from", "on", "by", "to", "about", "among", "near", "inside", "within",
+    "against", "close", "familiar", "such", "including", "like",
+})  # fmt: skip
+_DEFINITE = frozenset(
+    ["the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "another"]
+)
+_INDEFINITE = frozenset(["a", "an", "one", "another", "some", "any", "every", "each"])
+_NUMBERS = frozenset({
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens", "scores", "hundreds",
+    "thousands", "several", "many", "some", "few", "most", "others", "both", "all",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,26 +114,28 @@ def look_at(article: Article, words: Words, cast: Cast, source: tuple[Span, ...]
     return SourceWords("empty")
 
 
-def _look(article: Article, words: Words, cast: Cast, span: Span) -> SourceWords:
+def _look(  # noqa: PLR0911 - what promises anonymity before what names, what names before what does not
+    article: Article, words: Words, cast: Cast, span: Span
+) -> SourceWords:
     first, end = words.range_of(span)
     lower = words.lower[first:end]
-    if lower[0] in _PRONOUNS and (len(lower) == 1 or lower[1] in _STOPS or lower[1] in {"himself", "herself", "itself"}):
-        form = _PRONOUNS[lower[0]]
-        if words.text[span.start : span.start + 2] == "US" or words.text[span.start : span.start + 3] == "WHO":
-            form = "other"
-        else:
-            return SourceWords(form, span)
-    inside = [m for m in _mentions_in(cast, span)]
+    if lower[0] in _PRONOUNS and (
+        len(lower) == 1 or lower[1] in _STOPS or lower[1] in {"himself", "herself", "itself"}
+    ):
+        in_capitals = words.text.startswith(("US", "WHO"), span.start)  # the country, the organization
+        if not in_capitals:
+            return SourceWords(_PRONOUNS[lower[0]], span)
+    inside = _mentions_in(cast, span)
     core_end = _core_end(words, first, end)
     core = words.span(first, core_end)
     head = _head(words, first, core_end)
-    if _ANONYMOUS.search(words.text, span.start, _sentence_end(article, span)) and not _named_person(words, inside, first, core_end):
+    if _ANONYMOUS.search(words.text, span.start, _sentence_end(article, span)) and not _named_person(
+        words, inside, first, core_end
+    ):
         return SourceWords("anonymous", span, core, head)
     if _SOURCES.search(words.text, core.start, core.end) and not any(m.kind == "person" for m, _ in inside):
         return SourceWords("anonymous", span, core, head)
-    if head in {"people", "person", "persons", "officials", "executives", "employees", "aides"} and words.lower[first] in _NUMBERS | {"one"} and _promises_anonymity(
-        article.text
-    ):
+    if _SO_MANY_PEOPLE.match(words.text, span.start, span.end) and _promises_anonymity(article.text):
         return SourceWords("anonymous", span, core, head)
     named = _named_person(words, inside, first, core_end) or _by_person(words, inside, core_end, head)
     named = named or _in_apposition(words, inside, first, core_end, head)
@@ -123,7 +144,7 @@ def _look(article: Article, words: Words, cast: Cast, span: Span) -> SourceWords
     organization = _organization(words, inside, first, core_end, end, head)
     if organization:
         return SourceWords("organization", span, core, head, organization[1], organization[0])
-    return SourceWords(_unnamed(words, first, core_end, lower, head), span, core, head)
+    return SourceWords(_unnamed(lower, head), span, core, head)
 
 
 def _mentions_in(cast: Cast, span: Span) -> list[tuple[Mention, Entity | None]]:
@@ -140,12 +161,17 @@ def _core_end(words: Words, first: int, end: int) -> int:
         word = words.lower[i]
         if word in _STOPS and not (word == "(" or i == first):
             return i
-        if word in _LEAD_ON and words.part(i) in {"ADP", "PART", "SCONJ", "ADJ"}:
+        if word in _LEAD_ON and words.part(i) in {"ADP", "PART", "SCONJ", "ADJ", "VERB"}:
             # "the Department of Justice": the name goes on
-            if words.names[i, 0] < 0.5:  # noqa: PLR2004 - more likely inside a name
+            if words.names[i, 0] < 0.5:
                 continue
             return i
-        if words.part(i) == "VERB" and word.endswith(("ing", "ed")) and i > first + 1 and words.names[i, 0] > 0.5:  # noqa: PLR2004
+        if (
+            words.part(i) == "VERB"
+            and word.endswith(("ing", "ed"))
+            and i > first + 1
+            and words.names[i, 0] > 0.5
+        ):
             return i
     return end
 
@@ -153,7 +179,11 @@ def _core_end(words: Words, first: int, end: int) -> int:
 def _head(words: Words, first: int, core_end: int) -> str:
     """The last noun of the noun phrase that is no name's; its last word if there is none."""
     for i in range(core_end - 1, first - 1, -1):
-        if words.part(i) in {"NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON"} and words.lower[i] not in {"'", "’", "s"}:
+        if words.part(i) in {"NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON"} and words.lower[i] not in {
+            "'",
+            "’",
+            "s",
+        }:
             return SHORT_TITLES.get(words.lower[i], words.lower[i])
     return words.lower[core_end - 1]
 
@@ -167,10 +197,14 @@ def _named_person(words: Words, inside: list[Named], first: int, core_end: int) 
         begin, end = words.range_of(mention.span)
         if mention.kind == "person" and first <= begin < core_end:
             after = words.lower[end] if end < len(words) and end < core_end else ""
-            if after in {"'", "’"} and core_end - end <= 2:  # noqa: PLR2004 - "Ada Penn's", of what she thinks
+            if after in {"'", "’"} and core_end - end <= 2:
                 return mention, entity
             before = words.lower[begin - 1] if begin > first else ""
-            if before in DOCUMENTS or after in {"'", "’"} or (after and after not in {"and", "&", ",", "himself", "herself", "("}):
+            if (
+                before in DOCUMENTS
+                or after in {"'", "’"}
+                or (after and after not in {"and", "&", ",", "himself", "herself", "("})
+            ):
                 return None
             return mention, entity
     return None
@@ -180,7 +214,7 @@ def _by_person(words: Words, inside: list[Named], core_end: int, head: str) -> N
     """The person whose paper it is: "a post by Ada Penn", "a letter from Ada Penn"."""
     if head not in DOCUMENTS or core_end >= len(words) or words.lower[core_end] not in {"by", "from"}:
         return None
-    near = [(m, e) for m, e in inside if m.kind == "person" and 0 < words.range_of(m.span)[0] - core_end <= 4]  # noqa: PLR2004
+    near = [(m, e) for m, e in inside if m.kind == "person" and 0 < words.range_of(m.span)[0] - core_end <= 4]
     return near[0] if near else None
 
 
@@ -190,33 +224,42 @@ def _promises_anonymity(text: str) -> bool:
     return bool(_ANONYMOUS.search(text))
 
 
-def _in_apposition(
-    words: Words, inside: list[Named], first: int, core_end: int, head: str
-) -> Named | None:
-    """The person that a comma sets beside the noun: "His son, Donald Penn Jr", "The city's mayor, Ada Penn"."""
-    if core_end >= len(words) or (head not in PEOPLE and head not in KIN):
+def _in_apposition(words: Words, inside: list[Named], first: int, core_end: int, head: str) -> Named | None:
+    """The person that a comma sets beside the noun: "His son, Donald Penn Jr", "The mayor, Ada Penn"."""
+    if core_end >= len(words) or head in DOCUMENTS:
         return None
     for mention, entity in inside:
         begin, end = words.range_of(mention.span)
         if mention.kind == "person" and begin >= core_end:
             comma = begin - 1
-            while comma > core_end and words.lower[comma] not in {",", "—", "–"} and words.part(comma) in {"PROPN", "NOUN", "ADJ", "PUNCT"}:
+            while (
+                comma > core_end
+                and words.lower[comma] not in {",", "—", "–"}
+                and words.part(comma) in {"PROPN", "NOUN", "ADJ", "PUNCT"}
+            ):
                 comma -= 1
             follows = words.lower[end] if end < len(words) else ""
-            if words.lower[comma] in {",", "—", "–"} and follows not in {"'", "’"} and not is_plural_group(head):
+            if comma != begin - 1 and head not in PEOPLE and head not in KIN:
+                return None
+            if (
+                words.lower[comma] in {",", "—", "–"}
+                and follows not in {"'", "’"}
+                and not is_plural_group(head)
+            ):
                 return mention, entity
             return None
     return None
 
 
-def _organization(  # noqa: PLR0917 - what is named inside, and where the noun phrase ends
+def _organization(  # noqa: PLR0911, PLR0912, PLR0917 - a rule for each place of the name in the noun phrase
     words: Words, inside: list[Named], first: int, core_end: int, end: int, head: str
 ) -> Named | None:
     """The organization that speaks: by its name, as a place, or through people whose names are not given."""
     others = [
         (m, e)
         for m, e in inside
-        if m.kind in {"organization", "place"} and not is_plural_group(m.span.of(words.text).split()[-1].lower())
+        if m.kind in {"organization", "place"}
+        and not is_plural_group(m.span.of(words.text).split()[-1].lower())
     ]
     for mention, entity in reversed(others):
         begin, stop = words.range_of(mention.span)
@@ -239,13 +282,17 @@ def _organization(  # noqa: PLR0917 - what is named inside, and where the noun p
                 return mention, entity
         elif head in SPEAKS_FOR | {"officer", "officers"} and mention.kind == "organization":
             lead = words.lower[core_end]
-            if lead == "," and core_end + 1 < len(words) and words.lower[core_end + 1] in {"from", "of", "at", "with"}:
+            if (
+                lead == ","
+                and core_end + 1 < len(words)
+                and words.lower[core_end + 1] in {"from", "of", "at", "with"}
+            ):
                 return mention, entity  # "Penn's lawyers, from the firm Marl & Co., said"
-            if lead in {"for", "at", "with", "from", "of"} and begin - core_end <= 3:  # noqa: PLR2004
+            if lead in {"for", "at", "with", "from", "of"} and begin - core_end <= 3:
                 return mention, entity
         elif head in _ORGANIZATIONS_PAPERS and mention.kind == "organization":
             lead = words.lower[core_end]
-            if lead in {"by", "from", "in", "of"} and begin - core_end <= 3:  # noqa: PLR2004
+            if lead in {"by", "from", "in", "of"} and begin - core_end <= 3:
                 return mention, entity
     return None
 
@@ -256,7 +303,7 @@ def _is_authority(mention: Mention, words: Words) -> bool:
     return last in {"county", "city", "council", "parish", "borough", "district", "township"}
 
 
-def _unnamed(words: Words, first: int, core_end: int, lower: list[str], head: str) -> Form:
+def _unnamed(lower: list[str], head: str) -> Form:  # noqa: PLR0911 - one for each form, the surest first
     if len(lower) == 1 and lower[0] in _DEFINITE | {"'", "’"}:
         return "other"
     definite = lower[0] in _DEFINITE

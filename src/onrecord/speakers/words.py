@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,10 +13,11 @@ import numpy.typing as npt
 from onrecord.article import Span
 from onrecord.attribution.encoder import Reading
 from onrecord.attribution.pieces import Pieces
+from onrecord.speakers.mention import MentionKind
 
 __all__ = ["KINDS", "PARTS", "Words"]
 
-KINDS = ("person", "organization", "place", "group")
+KINDS: tuple[MentionKind, ...] = ("person", "organization", "place", "group")
 """Kinds of names, in the order of the network's scores: outside, then begin and inside of each."""
 PARTS = ("ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT",
          "SCONJ", "SYM", "VERB", "X")  # fmt: skip
@@ -72,14 +74,22 @@ class Words:
         return len(self.places)
 
     @cached_property
+    def _starts(self) -> list[int]:
+        starts: list[int] = self.places[:, 0].tolist()
+        return starts
+
+    @cached_property
+    def _parts(self) -> list[str]:
+        return [PARTS[part] for part in self.parts.tolist()]
+
+    @cached_property
     def lower(self) -> list[str]:
         """Each word in lower case."""
         return [self.text[start:end].lower() for start, end in self.places.tolist()]
 
     def range_of(self, span: Span) -> tuple[int, int]:
         """The words that begin inside ``span``: a half-open range of indices."""
-        first, end = np.searchsorted(self.places[:, 0], span)
-        return int(first), int(end)
+        return bisect.bisect_left(self._starts, span.start), bisect.bisect_left(self._starts, span.end)
 
     def span(self, first: int, end: int) -> Span:
         """The place of the words ``[first, end)``; ``first < end``."""
@@ -87,4 +97,4 @@ class Words:
 
     def part(self, index: int) -> str:
         """The part of speech of a word."""
-        return PARTS[self.parts[index]]
+        return self._parts[index]

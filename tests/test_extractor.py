@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.article import Article, Span
-from onrecord.extractor import Extractor
 from onrecord.attribution.quotes import find_quoted
+from onrecord.extractor import Extractor
 from onrecord.reading import article_from_text
 from onrecord.statement import Attribution, Extraction, content_id
 
