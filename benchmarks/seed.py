@@ -264,7 +264,8 @@ def tables(
                 words=(0, 1, 9),
                 note=(
                     f"Cue right in {sum(cues)} of {len(cues)}, quotation type in {sum(types)} of "
-                    f"{len(types)}, {_counted(mine)}. {waiting} further fields ({', '.join(NOT_YET)}) are not extracted yet."
+                    f"{len(types)}, {_counted(mine)}. {waiting} further fields ({', '.join(NOT_YET)}) "
+                    "are not extracted yet."
                 ),
             )
         )

@@ -21,10 +21,10 @@ _FILES = ("graft.onnx", "ranking.json")
 _ABOUT = {
     "name": "onrecord-speakers",
     "format": FORMAT,
-    "task": "Names, parts of speech and who is meant, in English news; and the ranking of who is meant by a "
-    "source.",
-    "base": "two layers that begin as the fourth and fifth of the attribution model, on its third, which stays "
-    "as it is",
+    "task": "Names, parts of speech and who is meant, in English news; and the ranking of who is meant by "
+    "a source.",
+    "base": "two layers that begin as the fourth and fifth of the attribution model, on its third, which "
+    "stays as it is",
     "corpora": [
         {
             "name": "Worldwide newswire (Shan et al., EMNLP 2023), newspapers not held out",

@@ -465,7 +465,8 @@ def test_every_word_is_shown_and_nothing_harmful(found: Extraction) -> None:
         for attribution in found.attributions:
             assert squeezed(GAP.join(words(found, attribution))) in dense
         for silence in found.silences:
-            assert squeezed(printable("".join(span.of(found.article.text) for span in silence.cue))) in dense
+            cue = "".join(span.of(found.article.text) for span in silence.cue)
+            assert squeezed(printable(squeezed(cue))) in dense  # white space in it is folded, a "\r" too
 
 
 def words(found: Extraction, attribution: Attribution) -> list[str]:

@@ -1,4 +1,4 @@
-"""Planted traps: the shipped models rarely give a wrong name to a source, and do not leave all of them open."""
+"""Planted traps: the shipped models rarely give a source a wrong name, and do not leave all of them open."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from benchmarks.asked import Judged, figures
 from benchmarks.traps import judge_traps, load_traps
 from onrecord import Extractor
 
-# Percent, as `python -m benchmarks.resolution --only traps` measured them on 2026-11-22 (2.9 and 58.2), a little
-# looser, by three sources each. The aim is 2 and 80: floors only rise, so tighten both whenever it gets better.
+# Percent, as `python -m benchmarks.resolution --only traps` measured them on 2026-11-22 (2.9 and 58.2), a
+# little looser, by three sources each. The aim is 2 and 80: floors only rise, so tighten both whenever it
+# gets better.
 MOST_WRONG = 3.8
 LEAST_RESOLVED = 57
 

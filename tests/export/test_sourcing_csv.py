@@ -10,7 +10,7 @@ from speaker_cases import mill, resolved_extractions
 
 from onrecord.article import Span
 from onrecord.export.rows import encodable
-from onrecord.export.sourcing import HEADER, TYPE_NAMES, sourcing_rows, write_sourcing_csv
+from onrecord.export.sourcing import HEADER, SURE, TYPE_NAMES, sourcing_rows, write_sourcing_csv
 from onrecord.statement import SOURCE_TYPES, Extraction, Passage, Resolution, Speaker
 
 
@@ -64,6 +64,18 @@ def test_a_formula_is_guarded() -> None:
     assert row["Name"] == "'@ada"
 
 
+def test_a_passage_without_a_sure_statement_is_no_row() -> None:
+    for confidence, count in ((SURE, 1), (SURE - 0.01, 0)):
+        attributions = tuple(replace(found, confidence=confidence) for found in mill().attributions)
+        extraction = replace(mill(), attributions=attributions)
+        assert len(read_back(extraction)) == len(sourcing_rows(extraction)) == count
+
+
+def test_what_is_not_known_is_an_empty_cell() -> None:
+    (row,) = read_back(replace(mill(), speakers=()))
+    assert {row[column] for column in ("SourceType", "Name", "Title", "Justification")} == {""}
+
+
 @patient
 @given(resolved_extractions())
 def test_rows_come_back_and_no_cell_is_a_formula(extraction: Extraction) -> None:
@@ -72,7 +84,7 @@ def test_rows_come_back_and_no_cell_is_a_formula(extraction: Extraction) -> None
         for p in extraction.passages
     )
     extraction = replace(extraction, passages=passages)
-    wanted = sourcing_rows(extraction, 0)
+    wanted = sourcing_rows(extraction)
     found = read_back(extraction)
     assert len(found) == len(wanted)
     for row, plain in zip(found, wanted, strict=True):
@@ -84,4 +96,4 @@ def test_rows_come_back_and_no_cell_is_a_formula(extraction: Extraction) -> None
             ("Justification", "justification"),
         ):
             assert row[column] in (encodable(plain[key]), f"'{encodable(plain[key])}")
-        assert row["SourceType"] == TYPE_NAMES[plain["source_type"]]
+        assert row["SourceType"] == ({"": ""} | TYPE_NAMES)[plain["source_type"]]
