@@ -27,8 +27,10 @@ from benchmarks.polnear import load_split
 from onrecord.article import Article
 from onrecord.extractor import Extractor
 from onrecord.reading import article_from_text
-from onrecord.speakers.antecedents import FEATURES, NOBODY, Ask, Candidate, Ranking
-from onrecord.speakers.resolver import Inquiry, Resolver
+from onrecord.speakers.antecedents import FEATURES, NOBODY, Ask, Candidate
+from onrecord.speakers.inquiry import Inquiry
+from onrecord.speakers.ranking import Ranking
+from onrecord.speakers.resolver import Resolver
 from onrecord.speakers.words import Words
 from onrecord.statement import Attribution, content_id
 
@@ -172,7 +174,8 @@ def of_gap(extractor: Extractor, resolver: Resolver, corpora: Path) -> Iterator[
 
 
 def _recorder(extractor: Extractor, resolver: Resolver, article: Article) -> Recorder:
-    recorder = Recorder(resolver, article, Words.of(article.text, extractor.read(article)))
+    words = Words.of(article.text, extractor.read(article))
+    recorder = Recorder(resolver.ranking, resolver.thresholds, article, words)
     recorder.asked = []
     return recorder
 

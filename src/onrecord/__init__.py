@@ -10,7 +10,8 @@ The public interface, in the order in which it is used::
 
 Everything named in ``__all__`` is public and documented; it is loaded when it is first asked for, so that
 ``import onrecord`` itself stays quick. The floors below, lowest first: ``errors``, ``article``,
-``statement``, ``reading`` and ``attribution`` (side by side), ``speakers``, ``extractor``, ``questions``, ``export``, ``cli``.
+``statement``, ``reading`` and ``attribution`` (side by side), ``speakers``, ``extractor``, ``questions``,
+``export``, ``cli``.
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ class Extractor:
         folder = DEFAULT_MODEL if path is None else Path(path)
         if checked_card(folder, FORMAT)["files"]["model.onnx"] == resolver.base:
             return cls(Encoder(folder, resolver.graft), resolver)
-        # Another attribution model: names are then read with the one that the resolver's network goes on from.
+        # Another attribution model: names are read with the one that the resolver's network goes on from.
         return cls(Encoder(folder), resolver, Encoder(DEFAULT_MODEL, resolver.graft))
 
     @property

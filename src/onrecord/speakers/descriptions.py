@@ -28,6 +28,7 @@ _OPENS = frozenset({
 })  # fmt: skip
 _BEFORE_HEAD = frozenset({"also", "now", "then", "himself", "herself", "currently"})
 _ENDS = frozenset(',;:()[]"“”.!?—–')
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _DASHES = frozenset("—–-")
 _AFTER_HEAD = frozenset({"elect", "designate", "emeritus", "general"})
 _IS = re.compile(
@@ -125,7 +126,7 @@ def _before(words: Words, first: int) -> Span | None:  # noqa: PLR0912 - one bra
             begin -= 1
             continue
         break
-    while begin < first and words.lower[begin] in {".", "'", "’", "s", "-", "&", "/"}:
+    while begin < first and words.lower[begin] in {".", "'", "’", "s", "-", "&", "/"} | _DAYS:
         begin += 1
     if begin == first:
         return None

@@ -23,6 +23,7 @@ _COMMON = frozenset({
     "research", "army", "depot", "news", "times", "post", "media", "county", "city", "energy", "capital",
     "partners", "securities",
 })  # fmt: skip
+_SURE = 0.8  # of what kind a name is
 _BY_A_NAME = frozenset(
     ["campaign", "administration", "foundation", "camp", "organization", "white", "house", "family", "tower"]
 )
@@ -69,7 +70,8 @@ def _told_apart(text: str, mentions: Sequence[Mention]) -> tuple[list[Mention], 
     firms = Counter(
         part
         for m, parts in printed
-        if m.kind in {"organization", "place"} and (len(parts) == 1 or parts[-1] not in _BY_A_NAME)
+        if m.kind in {"organization", "place"}
+        and (parts[0] not in families if len(parts) == 1 else parts[-1] not in _BY_A_NAME)
         for part in parts
         if len(part) > 3 and part not in ORGANIZATION_WORDS
     )
@@ -79,6 +81,10 @@ def _told_apart(text: str, mentions: Sequence[Mention]) -> tuple[list[Mention], 
         word = mention.span.of(text).lower()
         if " " in word or mention.kind == "group":
             kept.append(mention)
+        elif word in families and mention.kind != "person" and mention.sure < _SURE:
+            kept.append(replace(mention, kind="person"))
+        elif word in families and mention.kind != "person":
+            clashing.append(mention)
         elif word in firms and word in families and firms[word] >= families[word]:
             has_honorific = gender_of(name_of(text, mention)) or _TITLE_BEFORE.search(
                 text, 0, mention.span.start

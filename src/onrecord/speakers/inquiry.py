@@ -27,6 +27,7 @@ from onrecord.statement import Attribution, Means, Namesake, Resolution, Silence
 __all__ = ["Inquiry", "first_place"]
 
 OWN_NAME = 0.97  # not calibrated: a source that is a full name, or a name that only one person here bears
+SURELY_HEARD_OTHERWISE = -0.8  # what pronouns around a name come to, each 0.4 or less; a resolved one 1
 QUOTED = 0.7  # not calibrated: "I" in a quotation behind the statement of somebody
 SOLE = 0.85  # not calibrated: "the senator", where one alone is called that
 ALONE = 0.75  # not calibrated: "the company", where one organization alone has been named of late
@@ -41,6 +42,9 @@ _WHICH_ONE = frozenset({
 _ANY_FIRM = frozenset(
     {"company", "firm", "organization", "organisation", "nonprofit", "startup", "utility", "agency"}
 )
+_ONE_OF_MANY = frozenset({
+    "spokesman", "spokeswoman", "spokesperson", "official", "lawyer", "attorney", "representative",
+})  # fmt: skip
 _LAWYERS = frozenset({"lawyers", "lawyer", "attorneys", "attorney", "counsel"})
 _SAME_TRADE = dict.fromkeys(_LAWYERS, _LAWYERS)
 _PEOPLE, _ORGANIZATIONS = frozenset({"person"}), frozenset({"organization"})
@@ -200,7 +204,14 @@ class Inquiry:
         """Who comes into question, and the probability of each and, last, of nobody among them."""
         candidates = self.scene.candidates(ask)
         nobody = self.scene.nobody(ask, candidates)
-        return candidates, self.ranking[family].probabilities(candidates, nobody)
+        odds = self.ranking[family].probabilities(candidates, nobody)
+        for i, candidate in enumerate(candidates):  # however near: "he" is not whom the text calls "Mrs."
+            told, heard = candidate.entity.told * ask.gender, candidate.entity.heard * ask.gender
+            if told < 0:
+                odds[i] = 0.0
+            elif not told and heard <= SURELY_HEARD_OTHERWISE:
+                odds[i] *= 0.1
+        return candidates, odds / odds.sum()
 
     def _unnamed_before(self, finding: Finding, ask: Ask, sure: float) -> Resolution | None:
         """ "He", after a man who is not named has spoken: that man, if nobody who is named is meant."""
@@ -223,7 +234,7 @@ class Inquiry:
         source_gender: int = 0,
     ) -> tuple[Resolution, Entity]:
         if by == "pronoun" and source_gender:
-            candidate.entity.heard += source_gender * sure  # what "he" means is a man from here on
+            candidate.entity.heard += source_gender  # what "he" means is a man from here on
         speaker = self.profiles.named(candidate.entity, finding.source, candidate.entity.kind != "person")
         back = self.scene.sentence(first_place(finding)[0]) - self.scene.sentence(
             candidate.mention.span.start
@@ -306,7 +317,7 @@ class Inquiry:
         ask = Ask(source.span, gender, source.head, content)
         if heard := self._heard_before(finding, source):
             return heard
-        if source.head in SPEAKS_FOR or self._tells_which(source):
+        if source.head in _ONE_OF_MANY or self._tells_which(source):
             return self._unnamed(finding, source), None  # of several who hold it, one knows too little
         if source.head in KIN:
             return self._relative_of(finding, source, ask)

@@ -25,7 +25,7 @@ from onrecord.speakers.organization_names import (
     with_acronyms,
     with_spelled,
 )
-from onrecord.speakers.vocabulary import GROUPS, ORGANIZATION_WORDS, PEOPLE
+from onrecord.speakers.vocabulary import GROUPS, METONYMS, ORGANIZATION_WORDS, PEOPLE
 from onrecord.speakers.words import KINDS, Words
 
 __all__ = ["Mention", "MentionKind", "find_mentions"]
@@ -144,7 +144,10 @@ def _sure_kind(printed: str, kind: MentionKind) -> MentionKind:
     if printed in {"Republican", "Democratic", "Democrat", "Republicans", "Democrats", "GOP"}:
         return "organization" if printed == "GOP" else "group"
     if kind == "person" and (
-        _INNER_CAPITAL.fullmatch(printed) or printed.startswith("Team ") or _INITIALS.fullmatch(printed)
+        printed in METONYMS
+        or _INNER_CAPITAL.fullmatch(printed)
+        or printed.startswith("Team ")
+        or _INITIALS.fullmatch(printed)
     ):
         return "organization"
     return kind

@@ -29,7 +29,9 @@ def whole_names(words: Words, found: Sequence[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     for mention in found:
         if kept and mention.span.start < kept[-1].span.end and kept[-1].kind == "person":
-            continue  # inside a name that was completed
+            if not mention.span.contains(kept[-1].span):
+                continue  # inside a name that was completed
+            kept.pop()
         if mention.kind == "person":
             start = _grown_left(words, mention.span)
             end = _grown_right(words, mention.span)

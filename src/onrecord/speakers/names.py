@@ -81,12 +81,14 @@ class PersonName:
 
 @lru_cache(maxsize=20_000)
 def parse_name(printed: str) -> PersonName:
-    """The parts of a name as printed, with or without an honorific before it."""
+    """The parts of a name as printed, with or without an honorific before it. A handle is one word."""
+    if printed.startswith("@"):
+        return PersonName((), printed.lower())
     called = _IN_QUOTES.search(printed)
     if called:
         printed = printed[: called.start()] + printed[called.end() :]
     words = [w.lower().replace("’", "'") for w in _WORD.findall(re.sub(r"['’]s?$", "", printed.strip()))]
-    bare = [w.rstrip(".") for w in words]
+    bare = [w.rstrip(".") for w in words] or [printed.lower()]
     honorific = bare.pop(0) if len(bare) > 1 and bare[0] in HONORIFICS else None
     generation = _GENERATIONS.get(bare[-1]) if len(bare) > 1 else None
     if generation:

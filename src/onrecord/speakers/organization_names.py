@@ -27,7 +27,9 @@ _OF_SOMEBODY = re.compile(
     r"|camp|foundation|Foundation|Organization|White House)\b"
 )
 _OWNER = re.compile(r"[^\s’']+['’]s\s(?=\S)")
-_TAIL = re.compile(r"\s(?:of|for|the|and|at|in|on|to)$")
+_TAIL = re.compile(
+    r"\s(?:of|for|the|and|at|in|on|to|spokes(?:man|woman|person)|officials?|lawyers?|executives?)$"
+)
 _INSIDE = re.compile(r"[a-z,]\s$")
 _CAPITAL = r"[A-Z][\w’'&-]*"
 _REACHES = re.compile(

@@ -143,7 +143,7 @@ def _choose(  # noqa: PLR0917 - a name, where it stands, and whom it fits
             back = here - (article.sentence_at(before[-1].span.start) or 0)
             score += 1.2 if back == 0 else 0.8 if back == 1 else 0.0
         score += 1.0 * (last is not None and last[0] is entity)
-        score += 3.5 * bool(gender_of(name) * entity.gender > 0)
+        score += 3.5 * (gender_of(name) * entity.told > 0) + 1.0 * (gender_of(name) * entity.heard > 0)
         scores.append(score)
     order = sorted(range(len(everybody)), key=lambda i: -scores[i])
     best, second = order[:2]

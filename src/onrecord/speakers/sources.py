@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from onrecord.article import Article, Span
@@ -82,6 +83,9 @@ _NUMBERS = frozenset({
 })  # fmt: skip
 
 
+Named = tuple[Mention, Entity | None]
+
+
 @dataclass(frozen=True, slots=True)
 class SourceWords:
     """A source's words, read.
@@ -133,12 +137,16 @@ def _look(  # noqa: PLR0911 - what promises anonymity before what names, what na
         words, inside, first, core_end
     ):
         return SourceWords("anonymous", span, core, head)
+    if _are_several(words, inside, core_end):
+        return SourceWords("group", span, core, head)
     if _SOURCES.search(words.text, core.start, core.end) and not any(m.kind == "person" for m, _ in inside):
         return SourceWords("anonymous", span, core, head)
     if _SO_MANY_PEOPLE.match(words.text, span.start, span.end) and _promises_anonymity(article.text):
         return SourceWords("anonymous", span, core, head)
     named = _named_person(words, inside, first, core_end) or _by_person(words, inside, core_end, head)
     named = named or _in_apposition(words, inside, first, core_end, head)
+    if named and _is_called_a_firm(words, core_end, end):
+        return SourceWords("other", span, core, head)  # what was taken for a person's name is none
     if named:
         return SourceWords("person", span, core, head, named[1], named[0])
     organization = _organization(words, inside, first, core_end, end, head)
@@ -153,6 +161,14 @@ def _mentions_in(cast: Cast, span: Span) -> list[tuple[Mention, Entity | None]]:
         found += [(m, entity) for m in entity.mentions if span.contains(m.span)]
     found += [(m, None) for m, _ in cast.unclear if span.contains(m.span)]
     return sorted(found, key=lambda pair: pair[0].span)
+
+
+def _are_several(words: Words, inside: list[Named], core_end: int) -> bool:
+    """Whether a source is two people or more by name: "Ada Penn and Otis Quill"."""
+    people = [(m, e) for m, e in inside if m.kind == "person" and words.range_of(m.span)[0] < core_end]
+    if len({id(e) for _, e in people}) < 2:
+        return False
+    return any(words.text[a.span.end : b.span.start] == " and " for (a, _), (b, _) in pairwise(people))
 
 
 def _core_end(words: Words, first: int, end: int) -> int:
@@ -188,9 +204,6 @@ def _head(words: Words, first: int, core_end: int) -> str:
     return words.lower[core_end - 1]
 
 
-Named = tuple[Mention, Entity | None]
-
-
 def _named_person(words: Words, inside: list[Named], first: int, core_end: int) -> Named | None:
     """The person whose name ends the noun phrase: "Clinton spokesman Brian Fallon", not "Trump's lawyer"."""
     for mention, entity in reversed(inside):
@@ -208,6 +221,19 @@ def _named_person(words: Words, inside: list[Named], first: int, core_end: int) 
                 return None
             return mention, entity
     return None
+
+
+def _is_called_a_firm(words: Words, core_end: int, end: int) -> bool:
+    """Whether what it is follows the name, and that is no person: "Forward Marl, the party that ..."."""
+    if (
+        core_end + 2 >= end
+        or words.lower[core_end] != ","
+        or words.lower[core_end + 1] not in {"a", "an", "the"}
+    ):
+        return False
+    stop = next((i for i in range(core_end + 2, end) if words.lower[i] in _STOPS | _LEAD_ON), end)
+    head = words.lower[stop - 1]
+    return head in ORGANIZATION_WORDS and head not in PEOPLE
 
 
 def _by_person(words: Words, inside: list[Named], core_end: int, head: str) -> Named | None:

@@ -13,6 +13,7 @@ __all__ = [
     "HOLDERS",
     "KIN",
     "MALE_WORDS",
+    "METONYMS",
     "ORGANIZATION_WORDS",
     "PEOPLE",
     "POSITIONS",
@@ -176,6 +177,17 @@ FEMALE_WORDS = frozenset({
     "sister-in-law", "ex-wife", "duchess", "baroness", "nun", "anchorwoman", "sportswoman", "stateswoman",
     "waitress", "mrs", "ms", "miss", "madam", "dame", "fiancée", "fiancee", "half-sister",
 })  # fmt: skip
+
+
+METONYMS = frozenset({
+    "Ankara", "Baghdad", "Beijing", "Berlin", "Brasília", "Brussels", "Bundestag", "Buckingham Palace",
+    "Cairo", "Canberra", "Capitol Hill", "Downing Street", "Dublin", "Elysée", "Foggy Bottom", "Islamabad",
+    "Jakarta", "Jerusalem", "Kabul", "Kremlin", "Kyiv", "London", "Madrid", "Moscow", "New Delhi", "Ottawa",
+    "Paris", "Pentagon", "Pretoria", "Pyongyang", "Riyadh", "Rome", "Seoul", "Stormont", "Taipei", "Tehran",
+    "The Kremlin", "Tokyo", "Wall Street", "Warsaw", "Washington", "Westminster", "White House",
+    "Whitehall", "Zhongnanhai",
+})  # fmt: skip
+"""Places that speak for a government or an industry; no persons, whatever the network says."""
 
 
 def is_plural_group(word: str) -> bool:
