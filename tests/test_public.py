@@ -11,9 +11,10 @@ import onrecord
 
 def test_every_public_name_is_there_and_documented() -> None:
     assert sorted(onrecord.__all__) == [
-        "Article", "Attribution", "Block", "Extraction", "Extractor", "ModelError", "OnrecordError",
-        "Passage", "Published", "REASONS", "ReadOptions", "ReadingError", "Reason", "Roundup", "Sentence",
-        "Silence", "Span", "UsageError", "Voice", "article_from_html", "article_from_text", "read", "roundup",
+        "Article", "Attribution", "Block", "Extraction", "Extractor", "ModelError", "Namesake",
+        "OnrecordError", "Passage", "Published", "REASONS", "ReadOptions", "ReadingError", "Reason",
+        "Resolution", "Roundup", "Sentence", "Silence", "Span", "Speaker", "UsageError", "Voice",
+        "article_from_html", "article_from_text", "read", "roundup",
     ]  # fmt: skip
     for name in onrecord.__all__:
         value = getattr(onrecord, name)

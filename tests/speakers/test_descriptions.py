@@ -35,9 +35,6 @@ def described(extractor: Extractor, text: str) -> dict[str, list[str]]:
         pytest.param(
             "On Monday Deputy Mayor Teresa Okafor closed the pier.",
             {"title": ["Deputy Mayor"]},
-            marks=pytest.mark.xfail(
-                raises=AssertionError, reason="a day before a title is taken for its first word"
-            ),
         ),
         ("The council’s chairwoman, Teresa Okafor, closed it.", {"title": ["The council’s chairwoman"]}),
         # behind it

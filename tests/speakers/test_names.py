@@ -122,14 +122,12 @@ def test_fitting_goes_both_ways(one: str, other: str) -> None:
     assert fit(parse_name(one), parse_name(other)) == fit(parse_name(other), parse_name(one))
 
 
-@pytest.mark.xfail(raises=IndexError, reason="fit() looks for the last word of a family name that has none")
 @pytest.mark.parametrize("printed", ["@__", "🎣", "“Bill”", ""])
 def test_what_has_no_letters_is_nobodys_name(printed: str) -> None:
     assert fit(parse_name(printed), parse_name("Penn")) == "no"
     assert fit(parse_name("Ada Penn"), parse_name(printed)) == "no"
 
 
-@pytest.mark.xfail(raises=AssertionError, reason="only the first of two names is looked at")
 @pytest.mark.parametrize(
     ("one", "other"),
     [("Hana Moss", "Hanna Moss"), ("Ada Penn-Moss", "Ada Tarn-Moss-Vale"), ("Ada “Bill”", "Bill")],

@@ -27,7 +27,7 @@ from onrecord.statement import Attribution, Means, Namesake, Resolution, Silence
 __all__ = ["Inquiry", "first_place"]
 
 OWN_NAME = 0.97  # not calibrated: a source that is a full name, or a name that only one person here bears
-SURELY_HEARD_OTHERWISE = -0.8  # what pronouns around a name come to, each 0.4 or less; a resolved one 1
+SURELY_HEARD_OTHERWISE = -1.2  # what pronouns around a name come to, each 0.4 or less
 QUOTED = 0.7  # not calibrated: "I" in a quotation behind the statement of somebody
 SOLE = 0.85  # not calibrated: "the senator", where one alone is called that
 ALONE = 0.75  # not calibrated: "the company", where one organization alone has been named of late
@@ -79,6 +79,9 @@ class Inquiry:
         quoted = [quotation.inner for quotation in quotations_of(article)]
         self.scene = Scene(article, words, self.cast, quoted)
         self.profiles = Profiles(article, words, self.cast)
+        self.called: dict[
+            int, int
+        ] = {}  # by the id of an entity, the gender of the pronoun it was meant by last
         self.before: list[tuple[Finding, Resolution, Entity | None]] = []
 
     def settle(self, finding: Finding) -> Resolution:
@@ -209,8 +212,10 @@ class Inquiry:
             told, heard = candidate.entity.told * ask.gender, candidate.entity.heard * ask.gender
             if told < 0:
                 odds[i] = 0.0
-            elif not told and heard <= SURELY_HEARD_OTHERWISE:
+            elif not told and heard < SURELY_HEARD_OTHERWISE:
                 odds[i] *= 0.1
+            elif self.called.get(id(candidate.entity), ask.gender) != ask.gender:
+                odds[i] *= 0.02  # it was "she" before
         return candidates, odds / odds.sum()
 
     def _unnamed_before(self, finding: Finding, ask: Ask, sure: float) -> Resolution | None:
@@ -234,7 +239,7 @@ class Inquiry:
         source_gender: int = 0,
     ) -> tuple[Resolution, Entity]:
         if by == "pronoun" and source_gender:
-            candidate.entity.heard += source_gender  # what "he" means is a man from here on
+            self.called[id(candidate.entity)] = source_gender
         speaker = self.profiles.named(candidate.entity, finding.source, candidate.entity.kind != "person")
         back = self.scene.sentence(first_place(finding)[0]) - self.scene.sentence(
             candidate.mention.span.start
@@ -289,8 +294,8 @@ class Inquiry:
 
     def _heard_before(self, finding: Finding, source: SourceWords) -> tuple[Resolution, Entity | None] | None:
         """ "The lawyers" who spoke for an organization that was named when they first did."""
-        if source.head not in SPEAKS_FOR or source.core is None:
-            return None
+        if source.head not in SPEAKS_FOR or source.core is None or source.span != source.core:
+            return None  # "lawyers for the county" may be others
         first, end = self.words.range_of(source.core)
         beside = [self.words.lower[i] for i in range(first, end - 1) if self.words.part(i) in {"NOUN", "ADJ"}]
         if authority := next((w for w in beside if w in _AUTHORITIES), None):

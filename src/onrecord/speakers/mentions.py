@@ -36,6 +36,7 @@ _CLOSING = re.compile(r"\w[”\"’']\s")
 _NICKNAME_BEGINS = re.compile(r"(?P<given>[A-Z]\w+)\s[“\"‘']$")
 _INNER_CAPITAL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|Van|Du|O['’])[A-Z][a-z]+[A-Z]\w*")
 _INITIALS = re.compile(r"[A-Z]{2,5}")
+_IN_ADDRESS = re.compile(r"[./@_][a-z]|^[./@_-]")
 _HANDLE = re.compile(r"(?<![\w@/])@\w{2,}")
 
 
@@ -48,7 +49,7 @@ def find_mentions(words: Words, sources: Sequence[Span] = ()) -> list[Mention]:
     found = [m for raw in _tagged(words) if (m := _trimmed(words, raw))]
     found = whole_names(words, found)
     common = _common_words(words)
-    found = [m for m in found if not set(m.span.of(words.text).lower().split()) <= common]
+    found = [m for m in found if not _is_common(m.span.of(words.text).lower().split(), common)]
     found = with_spelled(words, found, sources, common)
     found = with_acronyms(words.text, found)
     found = _settled(words.text, partnerships(words.text, joined(words.text, found)))
@@ -153,12 +154,21 @@ def _sure_kind(printed: str, kind: MentionKind) -> MentionKind:
     return kind
 
 
+def _is_common(name: list[str], common: frozenset[str]) -> bool:
+    """Whether a name is only a common word, or nothing but function words and groups."""
+    return set(name) <= (common if len(name) == 1 else FUNCTION_WORDS | GROUPS)
+
+
 def _common_words(words: Words) -> frozenset[str]:
-    """Words that are no names alone: function words, groups, what the article prints in lower case too."""
+    """Words that are no names alone: function words, groups, what the article prints in lower case too.
+
+    Words of an address ("apple" in "www.apple.com") do not count.
+    """
+    text = words.text
     small = {
-        w
-        for w, (start, end) in zip(words.lower, words.places.tolist(), strict=True)
-        if words.text[start:end] == w
+        word
+        for word, (start, end) in zip(words.lower, words.places.tolist(), strict=True)
+        if text[start:end] == word and not (_IN_ADDRESS.search(text[start - 1 : start] + text[end : end + 2]))
     }
     return frozenset(small) | FUNCTION_WORDS | GROUPS
 

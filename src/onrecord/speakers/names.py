@@ -119,6 +119,8 @@ def fit(one: PersonName, other: PersonName) -> Fit:  # noqa: PLR0911 - each rule
     """
     if one.generation and other.generation and one.generation != other.generation:
         return "no"
+    if not (_WORD.search(one.family) and _WORD.search(other.family)):
+        return "same" if one == other else "no"
     if one.is_single or other.is_single:
         short, long = (one, other) if one.is_single else (other, one)
         if short.family == long.family:
@@ -132,10 +134,12 @@ def fit(one: PersonName, other: PersonName) -> Fit:  # noqa: PLR0911 - each rule
             return "may"
         if short.generation is None and short.family in (*long.given[:1], long.called):
             return "part" if short.family == long.called else "may"
+        if long.is_single and long.generation is None and long.family == short.called:
+            return "part"
         return "no"
     if one.family != other.family:
         a, b = one.family.split("-"), other.family.split("-")
-        joined = (len(a) > 1 or len(b) > 1) and (a[0] in b or b[0] in a or a[-1] in b)
+        joined = (len(a) > 1 or len(b) > 1) and bool({a[0], a[-1]} & set(b) or {b[0], b[-1]} & set(a))
         if not (joined or one.family.split()[-1] == other.family.split()[-1]):
             return "no"
     if not _same_given(one, other):
@@ -161,4 +165,4 @@ def _one_given(a: str, b: str) -> bool:
 
 def _misspelt(a: str, b: str) -> bool:
     """Whether one is the other with a letter doubled or single: "Hilary", "Hillary"."""
-    return len(a) > 4 and re.sub(r"(.)\1", r"\1", a) == re.sub(r"(.)\1", r"\1", b)
+    return min(len(a), len(b)) > 3 and re.sub(r"(.)\1", r"\1", a) == re.sub(r"(.)\1", r"\1", b)
