@@ -6,6 +6,7 @@ to is :mod:`onrecord.speakers.ranking`.
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -39,6 +40,7 @@ _UNNAMED = frozenset({"a", "an", "one", "another", "her", "his", "their"})
 _DETERMINERS = _UNNAMED | {"the", "that", "this"}
 _WHO = frozenset({"who", "which", "that", ","})
 Floats = npt.NDArray[np.float64]
+_NESTED = 3  # quotations that may lie in each other
 _NEAR, _FAR = 3, 6  # sentences
 
 
@@ -209,7 +211,8 @@ class Scene:
         return last
 
     def _is_quoted(self, span: Span) -> bool:
-        return any(q.contains(span) for q in self.quoted)
+        i = bisect.bisect_right(self.quoted, span.start, key=lambda q: q.start)
+        return any(q.contains(span) for q in self.quoted[max(0, i - _NESTED) : i])
 
     @staticmethod
     def _head_fits(entity: Entity, head: str) -> bool:
@@ -262,7 +265,7 @@ class Scene:
             since == 2,
             since is not None and since > 2,
             bool(spoke),
-            any(c.contains(m.span) for c in ask.content for m in entity.mentions),
+            any(_is_named_in(entity, c) for c in ask.content),
             self._vectors(ask.span, mention.span),
             entity in fitting,
             entity in fitting and len(fitting) == 1,
@@ -303,6 +306,12 @@ def _compare(candidates: Sequence[Candidate]) -> None:
 
 def _inside(span: Span, content: Sequence[Span]) -> bool:
     return any(c.contains(span) for c in content)
+
+
+def _is_named_in(entity: Entity, content: Span) -> bool:
+    """Whether a mention of the entity lies in a content."""
+    i = bisect.bisect_left(entity.mentions, content.start, key=lambda m: m.span.start)
+    return i < len(entity.mentions) and content.contains(entity.mentions[i].span)
 
 
 def _parts(text: str, mention: Mention) -> list[str]:

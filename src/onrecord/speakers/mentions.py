@@ -36,7 +36,7 @@ _CLOSING = re.compile(r"\w[”\"’']\s")
 _NICKNAME_BEGINS = re.compile(r"(?P<given>[A-Z]\w+)\s[“\"‘']$")
 _INNER_CAPITAL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|Van|Du|O['’])[A-Z][a-z]+[A-Z]\w*")
 _INITIALS = re.compile(r"[A-Z]{2,5}")
-_IN_ADDRESS = re.compile(r"[./@_][a-z]|^[./@_-]")
+_OF_ADDRESSES = frozenset("./@_-")
 _HANDLE = re.compile(r"(?<![\w@/])@\w{2,}")
 
 
@@ -164,11 +164,14 @@ def _common_words(words: Words) -> frozenset[str]:
 
     Words of an address ("apple" in "www.apple.com") do not count.
     """
-    text = words.text
+    text = words.text + "  "
     small = {
         word
         for word, (start, end) in zip(words.lower, words.places.tolist(), strict=True)
-        if text[start:end] == word and not (_IN_ADDRESS.search(text[start - 1 : start] + text[end : end + 2]))
+        if text[start].islower()
+        and text[start - 1] not in _OF_ADDRESSES
+        and (text[end] not in _OF_ADDRESSES or (text[end] == "." and not text[end + 1].isalnum()))
+        and text[start:end] == word
     }
     return frozenset(small) | FUNCTION_WORDS | GROUPS
 
