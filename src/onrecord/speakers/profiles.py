@@ -24,7 +24,7 @@ _TYPES: dict[str, SourceType] = {
     "organization_description": "unnamed_group",
 }
 _LEADING = re.compile(
-    r"(?:the|a|an|some|many|several|these|those|this|that|its|their|his|her)\s+", re.IGNORECASE
+    r"(?:the|a|an|(?:some|many|several|these|those)(?!\sof\b)|this|that|its|their|his|her)\s+", re.IGNORECASE
 )
 _HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s$")
 _ONLY_SOME = frozenset({
