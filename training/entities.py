@@ -8,12 +8,13 @@ names, parts of speech, which mention means which. Built from the sets that ``be
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
+from benchmarks.entities import joined
 from benchmarks.entity_sets import KINDS, Named, entity_sets
 from benchmarks.gap import load_gap
 from benchmarks.gum import GumDocument, load_gum
@@ -63,8 +64,7 @@ class Lesson:
 def lessons(corpora: Path, encoder: Encoder, part: str) -> Iterator[tuple[str, Lesson]]:
     """The lessons of ``part`` (``train`` or ``tune``) with the name of their set."""
     for found in entity_sets(corpora):
-        joined = _joined(found.train if part == "train" else found.tune)
-        for named in joined:
+        for named in joined(found.train if part == "train" else found.tune):
             yield from ((found.name, lesson) for lesson in _of_names(named, encoder))
     gum = {"train": "gum.train.jsonl", "tune": "gum.dev.jsonl"}[part]
     for document in load_gum(corpora / "gum" / gum):
@@ -77,18 +77,6 @@ def lessons(corpora: Path, encoder: Encoder, part: str) -> Iterator[tuple[str, L
                 choice = Choice(mention, tuple(o for o in options if o), row.means)
                 lesson.choices.append(choice)
                 yield "gap", lesson
-
-
-def _joined(some: Sequence[Named]) -> Iterator[Named]:
-    """Sentences that stand alone are joined, twelve a text, so that windows are not mostly edges."""
-    short = [n for n in some if len(n.text) < 1000]
-    yield from (n for n in some if len(n.text) >= 1000)
-    for k in range(0, len(short), 12):
-        text, entities = "", []
-        for named in short[k : k + 12]:
-            entities += [(Span(s.start + len(text), s.end + len(text)), kind) for s, kind in named.entities]
-            text += named.text + "\n"
-        yield Named(short[k].name, text, tuple(entities))
 
 
 def _of_names(named: Named, encoder: Encoder) -> Iterator[Lesson]:
