@@ -43,14 +43,16 @@ class Finder:
 
     def read(self, article: Article) -> Read:
         """Run the network over an article, stretch by stretch."""
-        quoted = quotations_of(article)
+        return self._read(article, quotations_of(article))
+
+    def _read(self, article: Article, quoted: Sequence[Quoted]) -> Read:
         stretches = cut_stretches(article, quoted, self._encoder.tokenizer)
         return tuple((pieces, self._encoder.read(pieces)) for pieces in stretches)
 
     def find(self, article: Article) -> Found:
         """Find the attributions and silences of one article. Safe to call from several threads."""
         quoted = quotations_of(article)
-        read = self.read(article)
+        read = self._read(article, quoted)
         laid = laid_out(article, quoted)
         found = [
             self._settle(article, quoted, (item.source,), (item.cue,), (item.content,), LAID_OUT)

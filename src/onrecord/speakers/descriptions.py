@@ -29,7 +29,6 @@ _OPENS = frozenset({
 _BEFORE_HEAD = frozenset({"also", "now", "then", "himself", "herself", "currently"})
 _ENDS = frozenset(',;:()[]"“”.!?—–')
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-_DASHES = frozenset("—–-")
 _AFTER_HEAD = frozenset({"elect", "designate", "emeritus", "general"})
 _IS = re.compile(
     r"\s(?:is|was|became|remains|serves\sas|served\sas|works\sas|worked\sas|has\sbeen|had\sbeen)\s"
