@@ -36,7 +36,7 @@ def extractions(draw: st.DrawFn) -> Extraction:
             silences.append(
                 Silence(content_id(article.text_sha256, source=source, cue=content), source, content)
             )
-    nothing_read = Words.of(text, ())
+    nothing_read = Words.of(article, ())
     return Extraction(
         article, *join_passages(article, nothing_read, found, silences), "by hand", tuple(silences)
     )

@@ -8,8 +8,8 @@ names, parts of speech, which mention means which. Built from the sets that ``be
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -24,7 +24,7 @@ from onrecord.attribution.quotes import quotations_of
 from onrecord.attribution.stretches import cut_stretches
 from onrecord.attribution.windows import cut_windows
 
-__all__ = ["NAMES", "PARTS", "THIRD", "UNKNOWN", "Choice", "Lesson", "lessons"]
+__all__ = ["NAMES", "PARTS", "THIRD", "UNKNOWN", "Choice", "Lesson", "lessons", "taught", "windows_of"]
 
 NAMES = ["O", *(f"{edge}-{kind}" for kind in KINDS for edge in "BI")]
 PARTS = [
@@ -52,6 +52,7 @@ class Lesson:
         vectors: float16 ``[pieces, hidden]``: the third layer of the encoder, ends of the window included.
         first: ``[words]``: each word's first piece.
         names, parts: ``[words]``, ``UNKNOWN`` where people marked nothing.
+        teacher: float16 ``[words, 9]``: a teacher's scores of names, where there are any.
     """
 
     vectors: np.ndarray
@@ -59,19 +60,24 @@ class Lesson:
     names: np.ndarray
     parts: np.ndarray
     choices: list[Choice] = field(default_factory=list)
+    teacher: np.ndarray | None = None
 
 
-def lessons(corpora: Path, encoder: Encoder, part: str) -> Iterator[tuple[str, Lesson]]:
+def lessons(
+    corpora: Path, encoder: Encoder, part: str, *, names_only: bool = False
+) -> Iterator[tuple[str, Lesson]]:
     """The lessons of ``part`` (``train`` or ``tune``) with the name of their set."""
     for found in entity_sets(corpora):
         for named in joined(found.train if part == "train" else found.tune):
             yield from ((found.name, lesson) for lesson in _of_names(named, encoder))
+    if names_only:
+        return
     gum = {"train": "gum.train.jsonl", "tune": "gum.dev.jsonl"}[part]
     for document in load_gum(corpora / "gum" / gum):
         yield from (("gum", lesson) for lesson in _of_gum(document, encoder))
     gap = {"train": "gap-development.tsv", "tune": "gap-validation.tsv"}[part]
     for row in load_gap(corpora / "gap" / gap):
-        for words, lesson in _windows(row.text, encoder):
+        for words, lesson in windows_of(row.text, encoder):
             mention, *options = (_range(words, span) for span in (row.pronoun, *row.names))
             if mention and all(options):
                 choice = Choice(mention, tuple(o for o in options if o), row.means)
@@ -79,8 +85,17 @@ def lessons(corpora: Path, encoder: Encoder, part: str) -> Iterator[tuple[str, L
                 yield "gap", lesson
 
 
+def taught(
+    labelled: Iterable[tuple[str, Sequence[np.ndarray]]], encoder: Encoder
+) -> Iterator[tuple[str, Lesson]]:
+    """Lessons of the texts that a teacher read: each with its scores, one array a window."""
+    for text, scores in labelled:
+        for (_, lesson), of_window in zip(windows_of(text, encoder), scores, strict=True):
+            yield "teacher", replace(lesson, teacher=of_window)
+
+
 def _of_names(named: Named, encoder: Encoder) -> Iterator[Lesson]:
-    for words, lesson in _windows(named.text, encoder):
+    for words, lesson in windows_of(named.text, encoder):
         lesson.names[:] = 0
         for span, kind in named.entities:
             if found := _range(words, span):
@@ -95,7 +110,7 @@ def _of_names(named: Named, encoder: Encoder) -> Iterator[Lesson]:
 
 def _of_gum(document: GumDocument, encoder: Encoder) -> Iterator[Lesson]:
     people = [m for m in document.mentions if m.kind in ("person", "organization")]
-    for words, lesson in _windows(document.text, encoder):
+    for words, lesson in windows_of(document.text, encoder):
         for span, part in document.words:
             if (found := _range(words, span)) and part in PARTS:
                 lesson.parts[found[0]] = PARTS.index(part)
@@ -109,7 +124,7 @@ def _of_gum(document: GumDocument, encoder: Encoder) -> Iterator[Lesson]:
         yield lesson
 
 
-def _windows(text: str, encoder: Encoder) -> Iterator[tuple[np.ndarray, Lesson]]:
+def windows_of(text: str, encoder: Encoder) -> Iterator[tuple[np.ndarray, Lesson]]:
     """Each window of a text: places of its words, and a lesson in which nothing is marked yet."""
     blocks = tuple(Block(Span(*m.span())) for m in re.finditer(r"\S(?:.*\S)?", text))
     article = Article(text, "", blocks, ())

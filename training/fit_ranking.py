@@ -174,7 +174,7 @@ def of_gap(extractor: Extractor, resolver: Resolver, corpora: Path) -> Iterator[
 
 
 def _recorder(extractor: Extractor, resolver: Resolver, article: Article) -> Recorder:
-    words = Words.of(article.text, extractor.read(article))
+    words = Words.of(article, extractor.read(article))
     recorder = Recorder(resolver.ranking, resolver.thresholds, article, words)
     recorder.asked = []
     return recorder

@@ -7,6 +7,9 @@ those that follow in the attribution encoder. Kept to plain PyTorch operations, 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 import torch
 from torch import Tensor, nn
 
@@ -32,6 +35,20 @@ class Tower(nn.Module):
         self.parts = nn.Linear(c.hidden, len(PARTS))
         self.mentions = nn.Linear(c.hidden, 2 * MENTION)
         self.nothing = nn.Parameter(torch.zeros(MENTION))  # meant by what means none of the options
+
+    @classmethod
+    def from_layers(cls, c: Config, layers: Iterable[Layer], inner: int) -> Tower:
+        """Copies of ``layers``, of whose inner units the ``inner`` with the largest weights are kept."""
+        layers = list(layers)
+        tower = cls(replace(c, inner=inner), len(layers))
+        for mine, theirs in zip(tower.layers, layers, strict=True):
+            state = theirs.state_dict()
+            size = state["up.weight"].norm(dim=1) * state["down.weight"].norm(dim=0)
+            kept = size.topk(inner).indices.sort().values
+            state["up.weight"], state["up.bias"] = state["up.weight"][kept], state["up.bias"][kept]
+            state["down.weight"] = state["down.weight"][:, kept]
+            mine.load_state_dict(state)
+        return tower
 
     def forward(self, x: Tensor, mask: Tensor | None, first: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """``x`` ``[b, t, hidden]``: pieces; ``mask`` ``[b, t]``: true for a piece; ``first`` ``[b, w]``."""

@@ -20,7 +20,7 @@ import torch.nn.functional as F  # noqa: N812 - its usual name
 from torch import Tensor
 
 from benchmarks.corpora import corpora_folder
-from training.entities import NAMES, UNKNOWN, Lesson, lessons
+from training.entities import NAMES, UNKNOWN, Lesson, lessons, taught
 from training.graft import reading_encoder
 from training.reader import load_network
 from training.tower import MENTION, Tower
@@ -35,6 +35,8 @@ def arguments() -> argparse.Namespace:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--out", type=Path, required=True, help="folder for vectors, checkpoint and log")
+    parser.add_argument("--labelled", type=Path, help="file of training.name_teacher to learn from, too")
+    parser.add_argument("--inner", type=int, default=1024, help="inner units of the layers")
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--batch", type=int, default=16, help="windows in a step")
     parser.add_argument("--encoder", type=Path, required=True, help="run of the shipped attribution model")
@@ -45,24 +47,24 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def begin(encoder: Path) -> tuple[Tower, int]:
+def begin(encoder: Path, inner: int) -> tuple[Tower, int]:
     """A tower whose layers are copies of those behind the local ones of a run of ``training.train``.
 
     Also gives how many layers of the encoder it stands on.
     """
     network = load_network(encoder / "best.pt")
     read = network.config.local
-    tower = Tower(network.config, LAYERS)
-    for mine, theirs in zip(tower.layers, network.layers[read : read + LAYERS], strict=True):
-        mine.load_state_dict(theirs.state_dict())
-    return tower, read
+    return Tower.from_layers(network.config, network.layers[read : read + LAYERS], inner), read
 
 
-def load(out: Path, part: str) -> list[tuple[str, Lesson]]:
-    """The lessons of a part, from RUN_DIR if they were worked out before."""
+def load(out: Path, part: str, labelled: Path | None = None) -> list[tuple[str, Lesson]]:
+    """The lessons of a part (or of a teacher's labels), from RUN_DIR if they were worked out before."""
     path = out / f"lessons_{part}.pkl"
     if not path.exists():
-        found = list(lessons(corpora_folder(), reading_encoder(), part))
+        if labelled is None:
+            found = list(lessons(corpora_folder(), reading_encoder(), part))
+        else:
+            found = list(taught(pickle.loads(labelled.read_bytes()), reading_encoder()))
         with path.open("wb") as file:
             pickle.dump(found, file, protocol=5)
     with path.open("rb") as file:
@@ -118,7 +120,7 @@ def choice_scores(tower: Tower, mentions: Tensor, some: Sequence[Lesson]) -> lis
 
 
 def step_loss(tower: Tower, some: Sequence[Lesson]) -> Tensor:
-    """Sum of the three losses, each a mean over what it is of."""
+    """Sum of the losses, each a mean over what it is of."""
     batch = collate(some)
     name_scores, part_scores, mentions = run(tower, batch)
     loss = torch.zeros(())
@@ -126,11 +128,23 @@ def step_loss(tower: Tower, some: Sequence[Lesson]) -> Tensor:
         if (gold != UNKNOWN).any():
             flat = F.cross_entropy(scores.flatten(0, 1), gold.flatten(), ignore_index=UNKNOWN)
             loss = loss + _WEIGHTS[key] * flat
+    follow = [(row, x.teacher) for row, x in enumerate(some) if x.teacher is not None]
+    if follow:
+        mine = torch.cat([name_scores[row, : len(scores)] for row, scores in follow])
+        theirs = torch.from_numpy(np.concatenate([scores for _, scores in follow]).astype(np.float32))
+        loss = loss + _WEIGHTS["names"] * F.cross_entropy(mine, theirs.softmax(-1))
     chosen = choice_scores(tower, mentions, some)
     if chosen:
         each = [s.logsumexp(0) - s[right].logsumexp(0) for s, right in chosen]
         loss = loss + _WEIGHTS["choices"] * torch.stack(each).mean()
     return loss
+
+
+def order_of(train: Sequence[Lesson], size: int, rng: np.random.Generator) -> list[list[int]]:
+    """Indices of the lessons of each step of an epoch; those of like length together: little is padding."""
+    order = sorted(rng.permutation(len(train)).tolist(), key=lambda i: len(train[i].names) // 20)
+    batches = [order[k : k + size] for k in range(0, len(order), size)]
+    return [batches[k] for k in rng.permutation(len(batches)).tolist()]
 
 
 @torch.no_grad()
@@ -168,8 +182,10 @@ def main() -> None:
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
     args.out.mkdir(parents=True, exist_ok=True)
-    train, tune = load(args.out, "train"), load(args.out, "tune")
-    tower, read = begin(args.encoder)
+    train, tune = [lesson for _, lesson in load(args.out, "train")], load(args.out, "tune")
+    if args.labelled:
+        train += [lesson for _, lesson in load(args.out, "labelled", args.labelled)]
+    tower, read = begin(args.encoder, args.inner)
     own = [p for name, p in tower.named_parameters() if not name.startswith("layers.")]
     optimizer = torch.optim.AdamW(
         [{"params": list(tower.layers.parameters())}, {"params": own}], lr=args.rate, weight_decay=0.01
@@ -184,11 +200,9 @@ def main() -> None:
     rng, best = np.random.default_rng(args.seed), 0.0
     for epoch in range(1, args.epochs + 1):
         begun, total = time.time(), 0.0
-        # Windows of like length together, so that little is padding.
-        order = sorted(rng.permutation(len(train)).tolist(), key=lambda i: len(train[i][1].names) // 20)
-        batches = [order[k : k + args.batch] for k in range(0, len(order), args.batch)]
-        for k in rng.permutation(len(batches)).tolist():
-            loss = step_loss(tower, [train[i][1] for i in batches[k]])
+        batches = order_of(train, args.batch, rng)
+        for batch in batches:
+            loss = step_loss(tower, [train[i] for i in batch])
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(tower.parameters(), 1.0)

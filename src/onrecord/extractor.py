@@ -77,7 +77,7 @@ class Extractor:
     def extract(self, article: Article) -> Extraction:
         """What one article says, and who. Pure and safe to call from several threads."""
         found = self._finder.find(article)
-        words = Words.of(article.text, found.read) if self._reader is None else self._words(article)
+        words = Words.of(article, found.read) if self._reader is None else self._words(article)
         return self._resolver.resolve(article, words, found.attributions, found.silences, self.model)
 
     def resolve(
@@ -100,7 +100,7 @@ class Extractor:
         return (self._reader or self._finder).read(article)
 
     def _words(self, article: Article) -> Words:
-        return Words.of(article.text, self.read(article))
+        return Words.of(article, self.read(article))
 
     def extract_all(self, articles: Iterable[Article], *, threads: int | None = None) -> Iterator[Extraction]:
         """Extract many articles, in their order, several at a time.

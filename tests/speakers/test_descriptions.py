@@ -14,7 +14,8 @@ NAME = "Teresa Okafor"
 
 
 def read(extractor: Extractor, text: str) -> Words:
-    return Words.of(text, extractor.read(article_of(text, "invented")))
+    article = article_of(text, "invented")
+    return Words.of(article, extractor.read(article))
 
 
 def described(extractor: Extractor, text: str) -> dict[str, list[str]]:

@@ -47,7 +47,7 @@ def found(article: Article, source: str, nth: int, length: int) -> Attribution:
 
 @pytest.fixture(scope="module")
 def words(extractor: Extractor) -> Words:
-    return Words.of(TEXT, extractor.read(ARTICLE))
+    return Words.of(ARTICLE, extractor.read(ARTICLE))
 
 
 def meant(attribution: Attribution, speaker: str | None) -> Attribution:

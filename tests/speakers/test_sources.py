@@ -15,7 +15,7 @@ from onrecord.speakers.words import Words
 
 def look(extractor: Extractor, text: str, source: str) -> SourceWords:
     article = article_of(text, "invented")
-    words = Words.of(text, extractor.read(article))
+    words = Words.of(article, extractor.read(article))
     at = text.rindex(f"{source} ")
     return look_at(
         article, words, cast_of(article, words, find_mentions(words)), (Span(at, at + len(source)),)
@@ -107,5 +107,5 @@ def test_whose_words_they_are_not(extractor: Extractor, source: str) -> None:
 
 def test_no_words_at_all(extractor: Extractor) -> None:
     article = article_of("It rained.", "invented")
-    words = Words.of(article.text, extractor.read(article))
+    words = Words.of(article, extractor.read(article))
     assert look_at(article, words, cast_of(article, words, []), ()).form == "empty"

@@ -14,7 +14,7 @@ from onrecord.speakers.words import Words
 
 def read(extractor: Extractor, text: str) -> Cast:
     article = article_of(text, "invented")
-    words = Words.of(text, extractor.read(article))
+    words = Words.of(article, extractor.read(article))
     return cast_of(article, words, find_mentions(words))
 
 
@@ -33,7 +33,7 @@ def marked(extractor: Extractor, text: str, *names: str, kind: str = "person") -
         at = text.index(name, at)
         mentions.append(Mention(Span(at, at + len(name)), kind, 1.0))  # type: ignore[arg-type]
         at += len(name)
-    return cast_of(article, Words.of(text, extractor.read(article)), mentions), mentions
+    return cast_of(article, Words.of(article, extractor.read(article)), mentions), mentions
 
 
 def joined(text: str, cast: Cast) -> list[list[str]]:

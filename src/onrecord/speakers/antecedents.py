@@ -29,6 +29,7 @@ FEATURES = (
     "in its own words", "vectors", "head fits", "head fits only this", "name holds the head",
     "opens its sentence", "alone near",
     "vectors best", "vectors share", "share of mentions",
+    "behind a preposition", "behind a verb", "beside an and", "mentions near", "in the first sentences",
 )  # fmt: skip
 NOBODY = (
     "always", "unnamed speaker here", "unnamed speaker one back", "unnamed speaker two back",
@@ -42,6 +43,7 @@ _WHO = frozenset({"who", "which", "that", ","})
 Floats = npt.NDArray[np.float64]
 _NESTED = 3  # quotations that may lie in each other
 _NEAR, _FAR = 3, 6  # sentences
+_FIRST = 2  # sentences that tell what an article is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +243,7 @@ class Scene:
         before = words.range_of(Span(start, mention.span.start))
         subject = end < len(words) and words.part(end) in {"VERB", "AUX"}
         subject = subject or (first < len(words) and before[1] - before[0] < 4)
+        behind = words.part(first - 1) if first else ""
         name = _parts(article.text, mention)
         return np.array([
             float(ask.gender * entity.told > 0),
@@ -275,7 +278,20 @@ class Scene:
             0.0,  # filled in by _compare
             0.0,
             sum(m.span.end <= ask.span.start for m in entity.mentions),
+            behind == "ADP",
+            behind == "VERB",
+            after == "and" or (first > 0 and words.lower[first - 1] == "and"),
+            np.log1p(self._since(entity, self.sentence(ask.begin) - 2, ask.span.start)),
+            self.sentence(entity.mentions[0].span.start) < _FIRST,
         ], np.float64)  # fmt: skip
+
+    def _since(self, entity: Entity, sentence: int, at: int) -> int:
+        """How often an entity is named from a sentence on, before ``at``."""
+        sentences = self.article.sentences
+        start = sentences[max(sentence, 0)].span.start if sentences else 0
+        mentions = entity.mentions
+        first = bisect.bisect_left(mentions, start, key=lambda m: m.span.start)
+        return bisect.bisect_right(mentions, at, key=lambda m: m.span.end) - first
 
     def _vectors(self, asking: Span, meant: Span) -> float:
         """How well the network thinks the one means the other; about -3 to 3."""

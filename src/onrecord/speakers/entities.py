@@ -12,17 +12,14 @@ from onrecord.speakers.entity import Entity
 from onrecord.speakers.mention import Mention
 from onrecord.speakers.names import parse_name
 from onrecord.speakers.people import gender_of, join_people, listen_to_pronouns, name_of, renamed
-from onrecord.speakers.vocabulary import ORGANIZATION_WORDS
+from onrecord.speakers.vocabulary import FIRM_WORDS, ORGANIZATION_WORDS
 from onrecord.speakers.words import Words
 
 __all__ = ["Cast", "Entity", "cast_of"]
 
 _ACRONYM = re.compile(r"\s?\((?:or\s|the\s)?[“\"]?(?P<short>[A-Z][A-Za-z&.-]{1,9})[”\"]?\)")
 _ORGANIZATION_ENDS = re.compile(r"[,\s]+(?:inc|corp|co|ltd|llc|plc|company|corporation|group|ag|sa|gmbh)\.?$")
-_COMMON = frozenset({
-    "research", "army", "depot", "news", "times", "post", "media", "county", "city", "energy", "capital",
-    "partners", "securities",
-})  # fmt: skip
+_COMMON = FIRM_WORDS | {"army", "depot", "times", "post", "county", "city"}
 _SURE = 0.8  # of what kind a name is
 _BY_A_NAME = frozenset(
     ["campaign", "administration", "foundation", "camp", "organization", "white", "house", "family", "tower"]
@@ -121,6 +118,8 @@ def _others(text: str, mentions: Sequence[Mention]) -> list[Entity]:
                 and not mention.span.of(text).isupper()
                 and (_is_part(key[1], name) or (_begins(key[1], name) and counts[key[1]] <= 3 * counts[name]))
             ]
+            if len(tails) > 1:  # "the Times": the one that was named before
+                tails = [e for e in tails if any(m.span.start < mention.span.start for m in e.mentions)]
             entity = tails[0] if len(tails) == 1 else None
         if entity is None:
             entity = renamed(text, mention, list(entities.values()))
@@ -153,7 +152,8 @@ def _is_part(short: str, long: str) -> bool:
         return False
     if short == parts[0]:
         return all(p in ORGANIZATION_WORDS or p in _COMMON for p in parts[1:])
-    return short == parts[-1] and short not in ORGANIZATION_WORDS
+    # "California" is not the University of California.
+    return short == parts[-1] and short not in ORGANIZATION_WORDS and parts[-2] not in {"of", "in", "for"}
 
 
 def _begins(short: str, long: str) -> bool:

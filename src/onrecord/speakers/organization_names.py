@@ -12,11 +12,12 @@ from dataclasses import replace
 
 from onrecord.article import Span
 from onrecord.speakers.mention import BEFORE_NAMES, CLOSED_WORDS, FUNCTION_WORDS, Mention, MentionKind
-from onrecord.speakers.vocabulary import ORGANIZATION_WORDS
+from onrecord.speakers.vocabulary import FIRM_WORDS, ORGANIZATION_WORDS
 from onrecord.speakers.words import Words
 
 __all__ = ["bare_organization", "joined", "of_somebody", "partnerships", "with_acronyms", "with_spelled"]
 
+_PLACES = frozenset(["county", "city", "state", "town", "district", "house", "palace", "mission"])
 _OPENING_MARK = re.compile(r"\.?\s[“\"‘'(]")
 _CLOSING_MARK = re.compile(r"[”\"’')]\s")
 _BRACKETED = re.compile(r"\s\((?P<short>[A-Z]{2,8})\)")
@@ -27,6 +28,14 @@ _OF_SOMEBODY = re.compile(
     r"|camp|foundation|Foundation|Organization|White House)\b"
 )
 _OWNER = re.compile(r"[^\s’']+['’]s\s(?=\S)")
+_PAPERS = frozenset({
+    "Advertiser", "Atlantic", "Bulletin", "Bee", "Chronicle", "Courant", "Courier", "Economist", "Enquirer",
+    "Examiner", "Express", "Gazette", "Globe", "Guardian", "Herald", "Hill", "Independent", "Inquirer",
+    "Intercept", "Journal", "Mail", "Mercury", "Mirror", "Monitor", "Nation", "Observer", "Outlook", "Post",
+    "Press", "Record", "Register", "Republic", "Review", "Sentinel", "Spectator", "Standard", "Star", "Sun",
+    "Telegraph", "Times", "Tribune", "Verge",
+})  # fmt: skip
+"""Words that papers are called by; one of them alone is a name with its "The"."""
 _TAIL = re.compile(
     r"\s(?:of|for|the|and|at|in|on|to|spokes(?:man|woman|person)|officials?|lawyers?|executives?)$"
 )
@@ -36,6 +45,12 @@ _REACHES = re.compile(
     rf"\s(?:of|for|on)\s(?:the\s)?{_CAPITAL}(?:\s(?:(?:and|of|for|&)\s(?:the\s)?)?{_CAPITAL}){{0,6}}"
 )
 """What belongs to "Department", "Board" or "Institute": "of Housing and Urban Development"."""
+_ENDS = re.compile(
+    r"(?:\s(?:"
+    + "|".join(w.title() for w in sorted((ORGANIZATION_WORDS | FIRM_WORDS) - _PLACES) if w.isalpha())
+    + r")\b)+(?!['’]?\s[A-Z])"
+)
+"""What a name goes on with: "Bernstein" "Research", "Alameda County Superior" "Court"."""
 _OF_A_PEOPLE = re.compile(
     r"\s(?:government|Government|military|army|Army|parliament|Parliament|embassy|Embassy|police|Police"
     r"|(?:foreign|defen[cs]e|interior|finance|health|Foreign|Defen[cs]e|Interior|Finance|Health)\s[Mm]inistry)\b"
@@ -49,6 +64,8 @@ def bare_organization(text: str, start: int, end: int) -> tuple[int, int]:
         start = owner.end()
     while tail := _TAIL.search(text, start, end):
         end = tail.start()
+    if text[start:end] in _PAPERS and text[max(0, start - 4) : start].lower() == "the ":
+        return start - 4, end
     # Inside a sentence a capital "The" is the name's own: "told The Herald".
     if text[max(0, start - 4) : start] == "The " and _INSIDE.search(text, max(0, start - 8), start - 4):
         start -= 4
@@ -134,6 +151,8 @@ def joined(text: str, found: Sequence[Mention]) -> list[Mention]:
                 continue
         if before and mention.span.start < before.span.end:
             continue  # what the name before it reaches over
+        if mention.kind in {"organization", "place"} and (more := _ENDS.match(text, mention.span.end)):
+            mention = Mention(Span(mention.span.start, more.end()), "organization", mention.sure)  # noqa: PLW2901
         last = mention.span.of(text).split()[-1]
         reaches = mention.kind == "organization" and last[0].isupper() and last.lower() in ORGANIZATION_WORDS
         if reaches and (reach := _REACHES.match(text, mention.span.end)):

@@ -92,7 +92,7 @@ class Profiles:
             name = self._bare(core) if kind in {"unnamed_group", "document"} else None
             if source.span.of(self._article.text).lower().strip() in _ONLY_SOME:
                 name = None
-            if kind == "document":
+            if kind == "document" and source.head != "case":
                 name = self._publisher(source.span) or name
             self._of_words[wording, kind] = key
             self._profiles[key] = _Profile(key, kind, name)
@@ -106,6 +106,10 @@ class Profiles:
     def is_one_person(self, speaker: str | None) -> bool:
         """Whether a speaker is one person who is not named."""
         return speaker is not None and self._profiles[speaker].source_type in {"unnamed_person", "anonymous"}
+
+    def is_anonymous(self, speaker: str | None) -> bool:
+        """Whether a speaker's name is withheld."""
+        return speaker is not None and self._profiles[speaker].source_type == "anonymous"
 
     def speakers(self) -> tuple[Speaker, ...]:
         """All speakers, in order of their first place as a source."""

@@ -11,8 +11,9 @@ from typing import Any
 from onrecord.article import Article
 from onrecord.attribution.encoder import checked_card
 from onrecord.errors import ModelError
+from onrecord.speakers.answers import first_place
 from onrecord.speakers.antecedents import FEATURES
-from onrecord.speakers.inquiry import Inquiry, first_place
+from onrecord.speakers.inquiry import Inquiry
 from onrecord.speakers.passages import join_passages
 from onrecord.speakers.ranking import Ranking
 from onrecord.speakers.words import Words

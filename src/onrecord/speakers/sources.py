@@ -26,7 +26,7 @@ from onrecord.speakers.vocabulary import (
 )
 from onrecord.speakers.words import Words
 
-__all__ = ["Form", "SourceWords", "look_at"]
+__all__ = ["CASE_NAME", "PAPERS", "Form", "SourceWords", "look_at"]
 
 Form = Literal[
     "person", "organization", "document", "anonymous", "he", "she", "they", "it", "who", "which", "first",
@@ -54,8 +54,14 @@ _ANONYMOUS = re.compile(
     r"|whose\snames?\s(?:is|was|were|are|has|have)\s(?:been\s)?(?:withheld|not)|off\sthe\srecord|on\sbackground",
     re.IGNORECASE,
 )
+_CAPITAL = r"[A-Z][\w.&'’-]{0,30}"
+CASE_NAME = re.compile(
+    rf"(?:{_CAPITAL}\s){{1,5}}vs?\.?\s{_CAPITAL}(?:\s(?:{_CAPITAL}|of|the|&)){{0,5}}"
+    r"(?:\s(?:case|decision|ruling|judge?ment))?\Z"
+)
+"""The name of a case before a court, at the end of what is searched: "Penn v. City of Marl"."""
 _SOURCES = re.compile(r"\b(?:sources?|insiders?|whistle-?blowers?)\b", re.IGNORECASE)
-_ORGANIZATIONS_PAPERS = frozenset({
+PAPERS = frozenset({
     "poll", "polls", "polling", "survey", "surveys", "study", "studies", "analysis", "investigation",
     "website", "report", "reports", "estimate", "estimates", "figures", "statistics", "forecast",
     "projection", "projections", "ranking", "index", "research", "numbers", "findings", "article", "story",
@@ -137,6 +143,8 @@ def _look(  # noqa: PLR0911 - what promises anonymity before what names, what na
         words, inside, first, core_end
     ):
         return SourceWords("anonymous", span, core, head)
+    if CASE_NAME.search(words.text, core.start, span.end):
+        return SourceWords("document", span, span, "case")
     if _are_several(words, inside, core_end):
         return SourceWords("group", span, core, head)
     if _SOURCES.search(words.text, core.start, core.end) and not any(m.kind == "person" for m, _ in inside):
@@ -304,7 +312,7 @@ def _organization(  # noqa: PLR0911, PLR0912, PLR0917 - a rule for each place of
                 return mention, entity
             if head in SPEAKS_FOR and _is_authority(mention, words):
                 return mention, entity
-            if head in _ORGANIZATIONS_PAPERS and mention.kind == "organization":
+            if head in PAPERS and mention.kind == "organization":
                 return mention, entity
         elif head in SPEAKS_FOR | {"officer", "officers"} and mention.kind == "organization":
             lead = words.lower[core_end]
@@ -316,7 +324,7 @@ def _organization(  # noqa: PLR0911, PLR0912, PLR0917 - a rule for each place of
                 return mention, entity  # "Penn's lawyers, from the firm Marl & Co., said"
             if lead in {"for", "at", "with", "from", "of"} and begin - core_end <= 3:
                 return mention, entity
-        elif head in _ORGANIZATIONS_PAPERS and mention.kind == "organization":
+        elif head in PAPERS and mention.kind == "organization":
             lead = words.lower[core_end]
             if lead in {"by", "from", "in", "of"} and begin - core_end <= 3:
                 return mention, entity

@@ -9,6 +9,7 @@ from __future__ import annotations
 __all__ = [
     "DOCUMENTS",
     "FEMALE_WORDS",
+    "FIRM_WORDS",
     "GROUPS",
     "HOLDERS",
     "KIN",
@@ -107,6 +108,9 @@ ORGANIZATION_WORDS = frozenset({
     "manufacturer", "automaker", "insurer", "lender", "publisher", "broadcaster", "brewery", "maker", "giant",
     "startup", "start-up", "nonprofit", "non-profit", "registrar", "treasury",
 })  # fmt: skip
+
+FIRM_WORDS = frozenset({"research", "news", "media", "energy", "capital", "partners", "securities"})
+"""Common words that names of firms end in."""
 
 DOCUMENTS = frozenset({
     "account", "advertisement", "affidavit", "agenda", "agreement", "amendment", "analysis", "announcement",

@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.article import Span
+from onrecord.article import Article, Span
 from onrecord.attribution.encoder import Reading
 from onrecord.attribution.pieces import Pieces
 from onrecord.speakers.mention import MentionKind
@@ -31,7 +31,7 @@ class Words:
     """All words of an article, in order.
 
     Attributes:
-        text: the article's.
+        text: the article's, with a space for each line end inside a block.
         places: int64 ``[words, 2]``: code-point ranges.
         names: float32 ``[words, 9]``: probability of no name, then of begin and inside of each kind.
         parts: int64 ``[words]``: index in ``PARTS``.
@@ -45,8 +45,9 @@ class Words:
     mentions: Floats
 
     @classmethod
-    def of(cls, text: str, read: Sequence[tuple[Pieces, Reading]]) -> Words:
+    def of(cls, article: Article, read: Sequence[tuple[Pieces, Reading]]) -> Words:
         """Join what was read, stretch by stretch."""
+        text = _unwrapped(article)
         read = [(pieces, reading) for pieces, reading in read if len(pieces.words)]
         if not read:
             return cls(
@@ -98,3 +99,13 @@ class Words:
     def part(self, index: int) -> str:
         """The part of speech of a word."""
         return self._parts[index]
+
+
+def _unwrapped(article: Article) -> str:
+    """The text with a space for each line end inside a block: a name may run over the end of a line."""
+    text, pieces, done = article.text, [], 0
+    for block in article.blocks:
+        if "\n" in text[block.span.start : block.span.end]:
+            pieces += [text[done : block.span.start], block.span.of(text).replace("\n", " ")]
+            done = block.span.end
+    return "".join((*pieces, text[done:]))

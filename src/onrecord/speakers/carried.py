@@ -1,0 +1,118 @@
+"""Who is meant by words that lean on others close by: "who", "I", "they", and where there are none."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from onrecord.article import Span
+from onrecord.speakers.answers import ORGANIZATIONS, Answer, Answers, Finding, first_place
+from onrecord.speakers.antecedents import Ask
+from onrecord.speakers.sources import CASE_NAME, SourceWords, look_at
+from onrecord.statement import Attribution, Resolution
+
+__all__ = ["continued", "first_person", "relative", "they"]
+
+QUOTED = 0.7  # not calibrated: "I" in a quotation behind the statement of somebody
+_PEOPLE = frozenset({"person"})
+
+
+def relative(answers: Answers, finding: Finding, source: SourceWords) -> Answer:
+    """ "who", "which": the name right before it, or the noun."""
+    assert source.span is not None  # noqa: S101
+    kinds = _PEOPLE if source.form == "who" else ORGANIZATIONS
+    candidates = answers.scene.candidates(Ask(source.span, kinds=kinds))
+    first, _ = answers.words.range_of(source.span)
+    plural = first + 1 < len(answers.words) and answers.words.lower[first + 1] in {"are", "were", "have"}
+    for candidate in candidates[: 0 if plural else 1]:
+        between = answers.article.text[candidate.mention.span.end : source.span.start]
+        if len(between) < 60 and between.strip() in {",", "", "—", "(", ", and", "’s,"}:
+            return answers.meant(finding, candidate, 0.95, "pronoun")
+    if phrase := _phrase_before(answers, source.span):
+        before = look_at(answers.article, answers.words, answers.cast, (phrase,))
+        if before.form in {"document", "group", "one", "anonymous"}:
+            return answers.unnamed(finding, before), None
+    return Resolution(
+        None, "pronoun", 0.0, candidates=answers.namesakes([(c, 0.3) for c in candidates[:1]])
+    ), None
+
+
+def first_person(answers: Answers, finding: Finding, source: SourceWords) -> Answer:
+    """ "I", "we" inside a quotation: whoever is being quoted."""
+    assert source.span is not None  # noqa: S101
+    for other, resolution, entity in reversed(answers.before):
+        if isinstance(other, Attribution) and any(c.contains(source.span) for c in other.content):
+            return dataclasses.replace(resolution, by="first_person", candidates=()), entity
+    here = answers.scene.sentence(source.span.start)
+    if answers.before and any(q.contains(source.span) for q in answers.scene.quoted):
+        other, resolution, entity = answers.before[-1]
+        back = here - answers.scene.sentence(first_place(other)[0])
+        if resolution.speaker and other.source and 0 <= back <= 2:
+            return Resolution(resolution.speaker, "first_person", QUOTED, other.source[0], back), entity
+    return Resolution(None, "first_person", 0.0), None
+
+
+def they(answers: Answers, finding: Finding, source: SourceWords) -> Answer:
+    """ "they": the group or organization that spoke last, if that was just before."""
+    here = answers.scene.sentence(first_place(finding)[0])
+    for other, resolution, entity in reversed(answers.before[-2:]):
+        back = here - answers.scene.sentence(first_place(other)[0])
+        if (
+            resolution.speaker
+            and back <= (2 if entity is None else 1)
+            and answers.profiles.may_be_they(resolution.speaker)
+            and other.source
+        ):
+            through = other.source[0]
+            return Resolution(resolution.speaker, "pronoun", 0.8, through, back), entity
+    return Resolution(None, "pronoun", 0.0), None
+
+
+def continued(answers: Answers, finding: Finding) -> Answer:
+    """No source words: the speaker before, if the text goes on with him."""
+    if not isinstance(finding, Attribution):
+        return Resolution(None, "continuation", 0.0), None
+    here = answers.scene.sentence(first_place(finding)[0])
+    for other, resolution, entity in reversed(answers.before[-3:]):
+        if not isinstance(other, Attribution) or resolution.speaker is None:
+            continue
+        back = here - answers.scene.sentence(first_place(other)[0])
+        sure = _continues(answers, finding, other, back)
+        if sure:
+            through = other.source[0] if other.source else resolution.through
+            return Resolution(
+                resolution.speaker, "continuation", round(sure * resolution.confidence, 4), through, back
+            ), entity
+        break
+    return Resolution(None, "continuation", 0.0), None
+
+
+def _phrase_before(answers: Answers, pronoun: Span) -> Span | None:
+    """The noun phrase that a relative pronoun stands behind: "the case" of "the case that said"."""
+    words = answers.words
+    end, _ = words.range_of(pronoun)
+    if end and words.lower[end - 1] == ",":
+        end -= 1
+    if end and (case := CASE_NAME.search(words.text, 0, int(words.places[end - 1, 1]))):
+        return Span(*case.span())
+    begin = end
+    while begin > 0 and end - begin < 8 and words.part(begin - 1) in {"NOUN", "PROPN", "ADJ", "NUM"}:
+        begin -= 1
+    if begin == end:
+        return None
+    if begin > 0 and words.part(begin - 1) == "DET":
+        begin -= 1
+    return words.span(begin, end)
+
+
+def _continues(answers: Answers, finding: Attribution, other: Attribution, back: int) -> float:
+    """How sure it is that a statement without a source is by the speaker of ``other``; 0: not at all."""
+    text = answers.article.text
+    if finding.cue:
+        participle = text[finding.cue[0].start : finding.cue[0].end].split()[0].lower().endswith("ing")
+        return 0.85 if back == 0 and participle else 0.0
+    if finding.quotation == "direct" and back <= 2:
+        blocks = [answers.article.block_at(a.content[0].start) for a in (finding, other) if a.content]
+        if len(set(blocks)) == 1:
+            return 0.9
+        return 0.75 if back == 1 and other.quotation == "direct" else 0.0
+    return 0.0
