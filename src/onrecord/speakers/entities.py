@@ -20,6 +20,10 @@ __all__ = ["Cast", "Entity", "cast_of"]
 _ACRONYM = re.compile(r"\s?\((?:or\s|the\s)?[“\"]?(?P<short>[A-Z][A-Za-z&.-]{1,9})[”\"]?\)")
 _ORGANIZATION_ENDS = re.compile(r"[,\s]+(?:inc|corp|co|ltd|llc|plc|company|corporation|group|ag|sa|gmbh)\.?$")
 _COMMON = FIRM_WORDS | {"army", "depot", "times", "post", "county", "city"}
+_BODIES = frozenset({
+    "police", "council", "school", "schools", "university", "college", "court", "department", "government",
+    "legislature", "hospital", "authority", "assembly", "senate", "board", "commission",
+})  # fmt: skip
 _SURE = 0.8  # of what kind a name is
 _BY_A_NAME = frozenset(
     ["campaign", "administration", "foundation", "camp", "organization", "white", "house", "family", "tower"]
@@ -115,6 +119,7 @@ def _others(text: str, mentions: Sequence[Mention]) -> list[Entity]:
                 e
                 for (kind, name), e in entities.items()
                 if kind in {"organization", "place"}
+                and not (mention.kind == "place" and _is_of_a_place(name))
                 and not mention.span.of(text).isupper()
                 and (_is_part(key[1], name) or (_begins(key[1], name) and counts[key[1]] <= 3 * counts[name]))
             ]
@@ -154,6 +159,11 @@ def _is_part(short: str, long: str) -> bool:
         return all(p in ORGANIZATION_WORDS or p in _COMMON for p in parts[1:])
     # "California" is not the University of California.
     return short == parts[-1] and short not in ORGANIZATION_WORDS and parts[-2] not in {"of", "in", "for"}
+
+
+def _is_of_a_place(long: str) -> bool:
+    """Whether a name is that of a place and a public body: "Marl police" is not Marl."""
+    return long.split()[-1] in _BODIES
 
 
 def _begins(short: str, long: str) -> bool:
