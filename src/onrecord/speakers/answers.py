@@ -21,7 +21,17 @@ from onrecord.speakers.sources import SourceWords, look_at
 from onrecord.speakers.words import Words
 from onrecord.statement import Attribution, Means, Namesake, Resolution, Silence
 
-__all__ = ["LIKELIEST", "ORGANIZATIONS", "SOLE", "Answer", "Answers", "Finding", "first_place"]
+__all__ = [
+    "ALONE",
+    "LIKELIEST",
+    "ORGANIZATIONS",
+    "SOLE",
+    "Answer",
+    "Answers",
+    "Finding",
+    "begins",
+    "first_place",
+]
 
 OWN_NAME = 0.97  # not calibrated: a source that is a full name, or a name that only one person here bears
 SURELY_HEARD_OTHERWISE = -1.2  # what pronouns around a name come to, each 0.4 or less
@@ -44,6 +54,11 @@ def first_place(finding: Finding) -> tuple[int, int]:
     """Where its first source span stands; its cue's or else its content's, where it has no source."""
     first = (finding.source or finding.cue or getattr(finding, "content", ()))[0]
     return first.start, first.end
+
+
+def begins(finding: Finding) -> int:
+    """Where it begins, with whatever of it comes first."""
+    return min(s.start for s in (*finding.source, *finding.cue, *getattr(finding, "content", ())))
 
 
 class Answers:

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 
 from onrecord.article import Span
-from onrecord.speakers.answers import ORGANIZATIONS, Answer, Answers, Finding, first_place
+from onrecord.speakers.answers import ORGANIZATIONS, Answer, Answers, Finding, begins, first_place
 from onrecord.speakers.antecedents import Ask
+from onrecord.speakers.entities import Entity
 from onrecord.speakers.sources import CASE_NAME, SourceWords, look_at
 from onrecord.statement import Attribution, Resolution
 
 __all__ = ["continued", "first_person", "relative", "they"]
 
 QUOTED = 0.7  # not calibrated: "I" in a quotation behind the statement of somebody
+SIGNED = 0.75  # not calibrated: "I" in a text that somebody signs
+_APPOSITION = re.compile(r",(?: (?!(?:who|which|that|and|but|or)\b)[\w.’'-]{1,20}){1,7}, ")
+"""What tells what somebody is, between the name and "who"."""
+_LONGEST_CASE = 160  # code points
+_NARRATOR = frozenset({"i", "me", "my", "myself"})
+_PRESENTS = re.compile(r"(?:,[^.]{2,80},)?\s(?:is|was|serves|teaches|writes|runs|leads|heads)\s")
+"""How the author of a column is presented at its end."""
 _PEOPLE = frozenset({"person"})
 
 
@@ -25,7 +34,7 @@ def relative(answers: Answers, finding: Finding, source: SourceWords) -> Answer:
     plural = first + 1 < len(answers.words) and answers.words.lower[first + 1] in {"are", "were", "have"}
     for candidate in candidates[: 0 if plural else 1]:
         between = answers.article.text[candidate.mention.span.end : source.span.start]
-        if len(between) < 60 and between.strip() in {",", "", "—", "(", ", and", "’s,"}:
+        if between.strip() in {",", "", "—", "(", ", and", "’s,"} or _APPOSITION.fullmatch(between):
             return answers.meant(finding, candidate, 0.95, "pronoun")
     if phrase := _phrase_before(answers, source.span):
         before = look_at(answers.article, answers.words, answers.cast, (phrase,))
@@ -37,7 +46,7 @@ def relative(answers: Answers, finding: Finding, source: SourceWords) -> Answer:
 
 
 def first_person(answers: Answers, finding: Finding, source: SourceWords) -> Answer:
-    """ "I", "we" inside a quotation: whoever is being quoted."""
+    """ "I", "we" inside a quotation: whoever is being quoted; "I" outside: who signs the text."""
     assert source.span is not None  # noqa: S101
     for other, resolution, entity in reversed(answers.before):
         if isinstance(other, Attribution) and any(c.contains(source.span) for c in other.content):
@@ -48,12 +57,34 @@ def first_person(answers: Answers, finding: Finding, source: SourceWords) -> Ans
         back = here - answers.scene.sentence(first_place(other)[0])
         if resolution.speaker and other.source and 0 <= back <= 2:
             return Resolution(resolution.speaker, "first_person", QUOTED, other.source[0], back), entity
+    elif source.span.of(answers.words.text).lower() in _NARRATOR and (
+        signed := _signed(answers, source.span)
+    ):
+        author, name = signed
+        speaker = answers.profiles.named(author, finding.source, is_organization=False)
+        back = here - answers.scene.sentence(name.start)
+        return Resolution(speaker, "first_person", SIGNED, name, back), author
     return Resolution(None, "first_person", 0.0), None
+
+
+def _signed(answers: Answers, place: Span) -> tuple[Entity, Span] | None:
+    """Who signs a letter or a column: a block that is a name alone, or the last, if a name opens it."""
+    text, blocks = answers.article.text, answers.article.blocks
+    here = answers.article.block_at(place.start)
+    if here is None:
+        return None
+    starts = {m.span.start: (e, m.span) for e in answers.cast.people() for m in e.mentions}
+    for i in range(here + 1, len(blocks)):
+        if signer := starts.get(blocks[i].span.start):
+            rest = text[signer[1].end : blocks[i].span.end]
+            if not rest.strip(" .;") or (i + 1 == len(blocks) and _PRESENTS.match(rest)):
+                return signer
+    return None
 
 
 def they(answers: Answers, finding: Finding, source: SourceWords) -> Answer:
     """ "they": the group or organization that spoke last, if that was just before."""
-    here = answers.scene.sentence(first_place(finding)[0])
+    here = answers.scene.sentence(begins(finding))
     for other, resolution, entity in reversed(answers.before[-2:]):
         back = here - answers.scene.sentence(first_place(other)[0])
         if (
@@ -92,7 +123,11 @@ def _phrase_before(answers: Answers, pronoun: Span) -> Span | None:
     end, _ = words.range_of(pronoun)
     if end and words.lower[end - 1] == ",":
         end -= 1
-    if end and (case := CASE_NAME.search(words.text, 0, int(words.places[end - 1, 1]))):
+    if end and (
+        case := CASE_NAME.search(
+            words.text, max(0, int(words.places[end - 1, 1]) - _LONGEST_CASE), int(words.places[end - 1, 1])
+        )
+    ):
         return Span(*case.span())
     begin = end
     while begin > 0 and end - begin < 8 and words.part(begin - 1) in {"NOUN", "PROPN", "ADJ", "NUM"}:

@@ -7,7 +7,17 @@ import re
 import numpy as np
 
 from onrecord.article import Span
-from onrecord.speakers.answers import LIKELIEST, ORGANIZATIONS, SOLE, Answer, Answers, Finding, first_place
+from onrecord.speakers.answers import (
+    ALONE,
+    LIKELIEST,
+    ORGANIZATIONS,
+    SOLE,
+    Answer,
+    Answers,
+    Finding,
+    begins,
+    first_place,
+)
 from onrecord.speakers.antecedents import FEATURES, Ask, Candidate
 from onrecord.speakers.sources import PAPERS, SourceWords
 from onrecord.speakers.vocabulary import FEMALE_WORDS, KIN, MALE_WORDS, SPEAKS_FOR
@@ -24,6 +34,7 @@ _WHICH_ONE = frozenset({
 _ONE_OF_MANY = frozenset({
     "spokesman", "spokeswoman", "spokesperson", "official", "lawyer", "attorney", "representative",
 })  # fmt: skip
+_OUTLETS = frozenset({"website", "site", "blog", "paper", "newspaper", "magazine", "outlet"})
 _VARIED = re.compile(r"[Tt]he\s(?:former\s|presumptive\s)?[A-Z\d][^’']*$")
 _THE_SAME = re.compile(
     r"(?:(?:one|two|three|some|all|both)\sof\s)?(?:the|these|those)\speople", re.IGNORECASE
@@ -127,6 +138,19 @@ def _published(answers: Answers, finding: Finding, source: SourceWords) -> Answe
     return _authority(answers, finding, Ask(source.core, head=whose[1].lower(), kinds=kinds))
 
 
+def _outlet(answers: Answers, finding: Finding, source: SourceWords) -> Answer | None:
+    """ "The website", "the paper": the organization that spoke just before."""
+    if source.head not in _OUTLETS or source.core != source.span or not answers.before or source.span is None:
+        return None
+    if not source.span.of(answers.words.text).lower().startswith("the "):
+        return None
+    other, resolution, entity = answers.before[-1]
+    back = answers.scene.sentence(begins(finding)) - answers.scene.sentence(first_place(other)[0])
+    if entity is None or entity.kind != "organization" or not other.source or not 0 <= back <= 2:
+        return None
+    return Resolution(resolution.speaker, "description", ALONE, other.source[0], back), entity
+
+
 def _varied(answers: Answers, finding: Finding, source: SourceWords, ask: Ask) -> Answer | None:
     """ "The Vermont senator": whoever spoke last in other words, if nobody else is likelier."""
     assert source.core is not None  # noqa: S101
@@ -200,4 +224,5 @@ def heard_of(answers: Answers, finding: Finding, source: SourceWords) -> Answer 
         _heard_before(answers, finding, source)
         or _same_anonymous(answers, finding, source)
         or _published(answers, finding, source)
+        or _outlet(answers, finding, source)
     )

@@ -163,7 +163,7 @@ def _is_part(short: str, long: str) -> bool:
 
 def _is_of_a_place(long: str) -> bool:
     """Whether a name is that of a place and a public body: "Marl police" is not Marl."""
-    return long.split()[-1] in _BODIES
+    return long.rsplit(maxsplit=1)[-1] in _BODIES
 
 
 def _begins(short: str, long: str) -> bool:
