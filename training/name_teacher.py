@@ -40,7 +40,7 @@ class Lower:
 
     def __init__(self, network: Network, tokenizer: Path, read: int) -> None:
         self.tokenizer = load_tokenizer(tokenizer)
-        self._network, self._read = network, read
+        self._network, self._read = network.bfloat16(), read
 
     @torch.no_grad()
     def read(self, pieces: Pieces) -> SimpleNamespace:
@@ -50,14 +50,13 @@ class Lower:
         for start, end in windows.tolist():
             given = with_edges(pieces, start, end)
             ids, features = (torch.from_numpy(given[k])[None] for k in ("ids", "features"))
-            with torch.autocast("cpu", torch.bfloat16):
-                x = self._network.words(ids) + self._network.position(torch.arange(ids.shape[1]))
-                for k, embedding in enumerate(self._network.features):
-                    x = x + embedding(features[..., k])
-                x = self._network.norm(x)
-                bias = _bias(self._network.relative, ids.shape[1])
-                for layer in self._network.layers[: self._read]:
-                    x = layer(x, bias.to(torch.bfloat16))
+            x = self._network.words(ids) + self._network.position(torch.arange(ids.shape[1]))
+            for k, embedding in enumerate(self._network.features):
+                x = x + embedding(features[..., k])
+            x = self._network.norm(x)
+            bias = _bias(self._network.relative, ids.shape[1]).to(x.dtype)
+            for layer in self._network.layers[: self._read]:
+                x = layer(x, bias)
             vectors.append(x[0].float().numpy())
         return SimpleNamespace(windows=np.searchsorted(pieces.first, windows), grafted={THIRD: vectors})
 
@@ -75,7 +74,7 @@ class Upper(nn.Module):
         """Scores of names ``[b, w, 9]``; arguments as those of ``training.tower.Tower``."""
         bias = torch.where(mask[:, None, None, :], _bias(self.relative, x.shape[1]), float("-inf"))
         for layer in self.layers:
-            x = layer(x, bias.to(torch.bfloat16))
+            x = layer(x, bias.to(x.dtype))
         x = x[torch.arange(len(x))[:, None], first]
         return self.names(F.dropout(x, 0.1, self.training))
 
@@ -86,8 +85,9 @@ def _bias(relative: Tensor, pieces: int) -> Tensor:
 
 def scores_of(upper: Upper, batch: Batch) -> Tensor:
     """Scores of names of a batch, worked out in bfloat16."""
+    vectors = batch.vectors.to(upper.names.weight.dtype)
     with torch.autocast("cpu", torch.bfloat16):
-        return upper(batch.vectors, batch.mask, batch.first).float()
+        return upper(vectors, batch.mask, batch.first).float()
 
 
 @torch.no_grad()
@@ -146,7 +146,7 @@ def train(upper: Upper, lower: Lower, args: argparse.Namespace) -> None:
 @torch.no_grad()
 def label(upper: Upper, lower: Lower, count: int) -> Iterator[tuple[str, list[np.ndarray]]]:
     """Text and scores of names, float16 ``[w, 9]`` a window, of ``count`` articles, a fair mix of all."""
-    upper.eval()
+    upper.eval().bfloat16()
     mixed = sorted((text for _, text in texts()), key=lambda t: hashlib.sha256(t.encode()).hexdigest())
     begun = time.time()
     for n, text in enumerate(mixed[:count], 1):
@@ -176,9 +176,8 @@ def main() -> None:
     torch.manual_seed(1)
     torch.set_num_threads(args.threads)
     args.out.mkdir(parents=True, exist_ok=True)
-    network = load_network(args.run / "best.pt")
-    lower = Lower(network, args.base / "tokenizer.json", args.read)
-    upper = Upper(network, args.read)
+    upper = Upper(load_network(args.run / "best.pt"), args.read)
+    lower = Lower(load_network(args.run / "best.pt"), args.base / "tokenizer.json", args.read)
     if not (args.out / "names.pt").exists():
         train(upper.train(), lower, args)
     upper.load_state_dict(torch.load(args.out / "names.pt", weights_only=True))

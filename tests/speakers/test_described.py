@@ -35,7 +35,7 @@ def named(extractor: Extractor, marked: str, number: int) -> tuple[str | None, s
         ),
         (
             COUNTY
-            + "[1s:The county attorneys] [1c:said] [1w:she signed]. [2s:Her lawyers] [2c:said] [2w:she did not].",
+            + "[1s:The county attorneys] [1c:said] [1w:yes]. [2s:Her lawyers] [2c:said] [2w:she did not].",
             2,
             "unnamed_group",
             "lawyers",
@@ -48,7 +48,7 @@ def named(extractor: Extractor, marked: str, number: int) -> tuple[str | None, s
             "Marlow Housing Program",
         ),
         (
-            "[1s:The Ferry Gazette] [1c:reported] [1w:the theft]. [2s:The paper] [2c:said] [2w:it was large].",
+            "[1s:The Ferry Gazette] [1c:reported] [1w:the theft]. [2s:The paper] [2c:said] [2w:it was big].",
             2,
             "named_organization",
             "Ferry Gazette",

@@ -58,7 +58,8 @@ def first_place(finding: Finding) -> tuple[int, int]:
 
 def begins(finding: Finding) -> int:
     """Where it begins, with whatever of it comes first."""
-    return min(s.start for s in (*finding.source, *finding.cue, *getattr(finding, "content", ())))
+    content = finding.content if isinstance(finding, Attribution) else ()
+    return min(s.start for s in (*finding.source, *finding.cue, *content))
 
 
 class Answers:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -96,12 +97,13 @@ class Scene:
     quoted: Sequence[Span]
     spoke: list[tuple[Span, Entity | None]] = field(default_factory=list)
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [s.span.start for s in self.article.sentences]
+
     def sentence(self, offset: int) -> int:
-        """The sentence that holds ``offset``, or the last one that begins before it."""
-        found = self.article.sentence_at(offset)
-        if found is not None:
-            return found
-        return sum(s.span.start <= offset for s in self.article.sentences) - 1
+        """The sentence that holds ``offset``, or the last one that begins before it; -1 before the first."""
+        return bisect.bisect_right(self._starts, offset) - 1
 
     def candidates(self, ask: Ask) -> list[Candidate]:
         """Who comes into question, the nearest first."""
@@ -238,8 +240,8 @@ class Scene:
         agree = ask.gender * entity.gender
         spoke = [self.sentence(ask.begin) - self.sentence(o.end - 1) for o, e in self.spoke if e is entity]
         since = min(spoke, default=None) if speaker is entity else None
-        sentence = article.sentence_at(mention.span.start)
-        start = article.sentences[sentence].span.start if sentence is not None else 0
+        sentence = self.sentence(mention.span.start)
+        start = self._starts[sentence] if sentence >= 0 else 0
         before = words.range_of(Span(start, mention.span.start))
         subject = end < len(words) and words.part(end) in {"VERB", "AUX"}
         subject = subject or (first < len(words) and before[1] - before[0] < 4)
@@ -287,8 +289,7 @@ class Scene:
 
     def _since(self, entity: Entity, sentence: int, at: int) -> int:
         """How often an entity is named from a sentence on, before ``at``."""
-        sentences = self.article.sentences
-        start = sentences[max(sentence, 0)].span.start if sentences else 0
+        start = self._starts[max(sentence, 0)] if self._starts else 0
         mentions = entity.mentions
         first = bisect.bisect_left(mentions, start, key=lambda m: m.span.start)
         return bisect.bisect_right(mentions, at, key=lambda m: m.span.end) - first

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
-from onrecord.article import Article
+from onrecord.article import Article, Span
 from onrecord.speakers.entity import Entity
 from onrecord.speakers.mention import Mention
 from onrecord.speakers.names import parse_name
@@ -38,9 +40,21 @@ class Cast:
     entities: tuple[Entity, ...]
     unclear: tuple[tuple[Mention, tuple[Entity, ...]], ...]
 
-    def of(self, mention: Mention) -> Entity | None:
-        """The entity of a mention."""
-        return next((e for e in self.entities if mention in e.mentions), None)
+    @cached_property
+    def _placed(self) -> list[tuple[Mention, Entity | None]]:
+        placed: list[tuple[Mention, Entity | None]] = [(m, e) for e in self.entities for m in e.mentions]
+        placed += [(m, None) for m, _ in self.unclear]
+        return sorted(placed, key=lambda pair: pair[0].span)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [mention.span.start for mention, _ in self._placed]
+
+    def mentions_in(self, span: Span) -> list[tuple[Mention, Entity | None]]:
+        """The mentions that lie in a span, in text order; ``None`` where several bear the name."""
+        first = bisect.bisect_left(self._starts, span.start)
+        end = bisect.bisect_left(self._starts, span.end)
+        return [(m, e) for m, e in self._placed[first:end] if span.contains(m.span)]
 
     def people(self) -> list[Entity]:
         """The people."""

@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from onrecord.article import Span
 from onrecord.speakers.mention import BEFORE_NAMES, CLOSED_WORDS, FUNCTION_WORDS, Mention, MentionKind
 from onrecord.speakers.vocabulary import FIRM_WORDS, ORGANIZATION_WORDS
@@ -77,10 +79,12 @@ def with_spelled(
 ) -> list[Mention]:
     """With the capitalised words of sources in which no name is known: "the Sentencing Project"."""
     added: list[Mention] = []
-    taken = [m.span for m in found]
+    taken = np.zeros(len(words.text) + 1, np.bool_)
+    for mention in found:
+        taken[mention.span.start : mention.span.end] = True
     for source in sources:
         first, end = words.range_of(source)
-        if any(source.overlaps(t) for t in taken) or first == end:
+        if first == end or taken[source.start : source.end].any():
             continue
         begin = first
         while begin < end and not words.text[words.places[begin, 0]].isupper():
@@ -104,7 +108,7 @@ def with_spelled(
         person = words.names[begin:stop, 1:3].sum() > words.names[begin:stop, 3:5].sum()
         kind: MentionKind = "person" if person and len(name) <= 3 and begin == first else "organization"
         added.append(Mention(words.span(begin, stop), kind, 0.4))
-        taken.append(added[-1].span)
+        taken[added[-1].span.start : added[-1].span.end] = True
     return sorted((*found, *added), key=lambda m: m.span)
 
 

@@ -135,7 +135,7 @@ def _look(  # noqa: PLR0911 - what promises anonymity before what names, what na
         in_capitals = words.text.startswith(("US", "WHO"), span.start)  # the country, the organization
         if not in_capitals:
             return SourceWords(_PRONOUNS[lower[0]], span)
-    inside = _mentions_in(cast, span)
+    inside = cast.mentions_in(span)
     core_end = _core_end(words, first, end)
     core = words.span(first, core_end)
     head = _head(words, first, core_end)
@@ -161,14 +161,6 @@ def _look(  # noqa: PLR0911 - what promises anonymity before what names, what na
     if organization:
         return SourceWords("organization", span, core, head, organization[1], organization[0])
     return SourceWords(_unnamed(lower, head), span, core, head)
-
-
-def _mentions_in(cast: Cast, span: Span) -> list[tuple[Mention, Entity | None]]:
-    found: list[tuple[Mention, Entity | None]] = []
-    for entity in cast.entities:
-        found += [(m, entity) for m in entity.mentions if span.contains(m.span)]
-    found += [(m, None) for m, _ in cast.unclear if span.contains(m.span)]
-    return sorted(found, key=lambda pair: pair[0].span)
 
 
 def _are_several(words: Words, inside: list[Named], core_end: int) -> bool:
