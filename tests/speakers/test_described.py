@@ -8,6 +8,10 @@ from marking import ask
 from onrecord import Extractor
 
 COUNTY = "Marlow County sued Teresa Okafor. "
+FIRM = (
+    "Teresa Okafor sued Daniel Whitcombe. "
+    "[1s:Okafor’s lawyers, from the firm Marl Legal Group,] [1c:said] [1w:he signed]. "
+)
 LEAKED = "[1s:Two people familiar with the plan] [1c:said] [1w:the bridge was shut]. "
 
 
@@ -40,6 +44,19 @@ def named(extractor: Extractor, marked: str, number: int) -> tuple[str | None, s
             "unnamed_group",
             "lawyers",
         ),
+        # "X's lawyers" speak for their firm, those of somebody else do not
+        (
+            FIRM + "[2s:Okafor’s lawyers] [2c:said] [2w:it was late].",
+            2,
+            "named_organization",
+            "Marl Legal Group",
+        ),
+        (
+            FIRM + "[2s:Whitcombe’s lawyers] [2c:said] [2w:it was late].",
+            2,
+            "unnamed_group",
+            "Whitcombe’s lawyers",
+        ),
         # what an organization puts out
         (
             "The Marlow Housing Program opened in May. [1s:The program’s website] [1c:says] [1w:it is full].",
@@ -62,6 +79,14 @@ def named(extractor: Extractor, marked: str, number: int) -> tuple[str | None, s
             1,
             "document",
             "Okafor v. City of Marlow case",
+        ),
+        # the document that has spoken before in more words
+        (
+            "[1s:The Marlow Bridges database] [1c:shows] [1w:it was old]. "
+            "[2s:The database] [2c:says] [2w:it was shut].",
+            2,
+            "document",
+            "Marlow Bridges",
         ),
         # "who" behind what tells who somebody is, not behind another clause
         (

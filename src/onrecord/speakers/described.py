@@ -19,6 +19,7 @@ from onrecord.speakers.answers import (
     first_place,
 )
 from onrecord.speakers.antecedents import FEATURES, Ask, Candidate
+from onrecord.speakers.entities import Entity
 from onrecord.speakers.sources import PAPERS, SourceWords
 from onrecord.speakers.vocabulary import FEMALE_WORDS, KIN, MALE_WORDS, SPEAKS_FOR
 from onrecord.statement import Resolution
@@ -41,6 +42,7 @@ _THE_SAME = re.compile(
 )
 _WHOSE = re.compile(r"(?:the|its)\s([a-z]+)['’]s\s", re.IGNORECASE)
 _LAWYERS = frozenset({"lawyers", "lawyer", "attorneys", "attorney", "counsel"})
+_HIS = {"his": 1, "her": -1}
 _SAME_TRADE = dict.fromkeys(_LAWYERS, _LAWYERS)
 
 
@@ -84,33 +86,60 @@ def _authority(answers: Answers, finding: Finding, ask: Ask) -> Answer | None:
     return answers.meant(finding, only, SOLE, "description")
 
 
-def _heard_before(  # noqa: PLR0911 - one for each way of not knowing
-    answers: Answers, finding: Finding, source: SourceWords
-) -> Answer | None:
+def _heard_before(answers: Answers, finding: Finding, source: SourceWords) -> Answer | None:
     """ "The lawyers" who spoke for an organization that was named when they first did."""
     if source.head not in SPEAKS_FOR or source.core is None or source.span is None:
         return None
-    if source.span != source.core:  # "lawyers for the county"
-        behind = answers.words.lower[slice(*answers.words.range_of(Span(source.core.end, source.span.end)))]
-        if len(behind) != 3 or behind[:2] != ["for", "the"] or behind[2] not in _AUTHORITIES:
-            return None  # "lawyers for the Penns" may be others
-        return _authority(answers, finding, Ask(source.core, head=behind[2], kinds=ORGANIZATIONS | {"place"}))
-    beside = _beside(answers, source)
-    if authority := next((w for w in beside if w in _AUTHORITIES), None):
+    if authority := _authority_of(answers, source):
         ask = Ask(source.core, head=authority, kinds=ORGANIZATIONS | {"place"})
         return _authority(answers, finding, ask)
-    if beside:
+    owned, owner = _owner(answers, source)
+    if _beside(answers, source) or (owned and owner is None) or (source.span != source.core and not owned):
         return None  # other lawyers, perhaps
     for other, _, entity in reversed(answers.before):
         if entity is None or entity.kind == "person" or not other.source:
             continue
         earlier = answers.look_at(other)
-        if earlier.head in _SAME_TRADE.get(source.head, {source.head}) and not _beside(answers, earlier):
-            here = answers.scene.sentence(source.span.start if source.span else 0)
-            back = here - answers.scene.sentence(first_place(other)[0])
-            speaker = answers.profiles.named(entity, (source.span,) if source.span else (), True)
-            return Resolution(speaker, "description", 0.8, other.source[0], back), entity
+        if earlier.head not in _SAME_TRADE.get(source.head, {source.head}) or _beside(answers, earlier):
+            continue
+        if owned and _owner(answers, earlier)[1] is not owner:
+            continue
+        back = answers.scene.sentence(source.span.start) - answers.scene.sentence(first_place(other)[0])
+        speaker = answers.profiles.named(entity, (source.span,), True)
+        return Resolution(speaker, "description", 0.8, other.source[0], back), entity
     return None
+
+
+def _authority_of(answers: Answers, source: SourceWords) -> str | None:
+    """ "county" of "the county attorneys", "lawyers for the county"."""
+    assert source.core is not None  # noqa: S101
+    assert source.span is not None  # noqa: S101
+    behind = answers.words.lower[slice(*answers.words.range_of(Span(source.core.end, source.span.end)))]
+    if len(behind) == 3 and behind[:2] == ["for", "the"] and behind[2] in _AUTHORITIES:
+        return behind[2]
+    return next((w for w in _beside(answers, source) if w in _AUTHORITIES), None)
+
+
+def _owner(answers: Answers, source: SourceWords) -> tuple[bool, Entity | None]:
+    """Whether the words tell whose lawyers they are ("her", "Penn's", "for Penn"), and whose."""
+    if source.span is None or source.core is None:
+        return False, None
+    words = answers.words
+    first, end = words.range_of(source.core)
+    if gender := _HIS.get(words.lower[first]):
+        candidates, odds = answers.rank(Ask(words.span(first, first + 1), gender), "pronoun")
+        best = int(odds[:-1].argmax()) if candidates else None
+        sure = best is not None and odds[best] >= answers.thresholds["pronoun"]
+        return True, candidates[best].entity if best is not None and sure else None
+    if words.lower[first] in {"their", "its", "our"}:
+        return True, None
+    behind = words.lower[end] if end < len(words) and source.span.end > source.core.end else ""
+    for mention, entity in answers.cast.mentions_in(source.span):
+        at, stop = words.range_of(mention.span)
+        possessive = stop < len(words) and words.lower[stop] in {"'", "’"} and stop < end
+        if possessive or (at >= end and behind in {"for", "representing"} and mention.kind == "person"):
+            return True, entity
+    return bool(behind), None
 
 
 def _same_anonymous(answers: Answers, finding: Finding, source: SourceWords) -> Answer | None:
@@ -125,6 +154,25 @@ def _same_anonymous(answers: Answers, finding: Finding, source: SourceWords) -> 
         if other.source and answers.profiles.is_anonymous(resolution.speaker):
             return Resolution(resolution.speaker, "description", SOLE, other.source[0], back), None
     return None
+
+
+def _same_document(answers: Answers, source: SourceWords) -> Answer | None:
+    """ "The database": the one document of that word that has spoken before in more words."""
+    if source.form != "document" or source.core is None or source.core != source.span:
+        return None
+    first, end = answers.words.range_of(source.core)
+    if end - first != 2 or answers.words.lower[first] != "the":
+        return None
+    said = [
+        (other, resolution)
+        for other, resolution, _ in answers.before
+        if other.source and (was := answers.look_at(other)).form == "document" and was.head == source.head
+    ]
+    if len({resolution.speaker for _, resolution in said}) != 1:
+        return None
+    other, resolution = said[-1]
+    back = answers.scene.sentence(source.core.start) - answers.scene.sentence(first_place(other)[0])
+    return Resolution(resolution.speaker, "description", SOLE, other.source[0], back), None
 
 
 def _published(answers: Answers, finding: Finding, source: SourceWords) -> Answer | None:
@@ -225,4 +273,5 @@ def heard_of(answers: Answers, finding: Finding, source: SourceWords) -> Answer 
         or _same_anonymous(answers, finding, source)
         or _published(answers, finding, source)
         or _outlet(answers, finding, source)
+        or _same_document(answers, source)
     )
