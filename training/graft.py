@@ -46,14 +46,16 @@ def build(weights: dict[str, np.ndarray], config: Config, layers: int, *, small:
     for i in range(layers):
         x = add_layer(g, weights, shape, i, x, prefix="s.")
     x = g.add("Squeeze", [x, g.constant("s.batch", np.array([0], np.int64))], "s.out")
-    outputs = []
-    for head in _HEADS:
-        y = g.add("MatMul", [x, g.constant(f"s.{head}.w", weights[f"{head}.weight"].T)], f"s.{head}.product")
-        last = f"s.{head}.flat" if head == "mentions" else head
-        y = g.add("Add", [y, g.constant(f"s.{head}.b", weights[f"{head}.bias"])], last)
-        if head == "mentions":
-            g.add("Reshape", [y, g.constant("s.pair", np.array([-1, 2, MENTION], np.int64))], head)
     sizes = {"names": [len(NAMES)], "parts": [len(PARTS)], "mentions": [2, MENTION]}
+    # One product for all heads, cut apart afterwards.
+    matrix, shift = (np.concatenate([weights[f"{h}.{k}"] for h in _HEADS]) for k in ("weight", "bias"))
+    y = g.add("MatMul", [x, g.constant("s.heads.w", matrix.T)], "s.heads.product")
+    y = g.add("Add", [y, g.constant("s.heads.b", shift)], "s.heads")
+    cuts = g.constant("s.cuts", np.array([np.prod(sizes[h]) for h in _HEADS], np.int64))
+    g.add("Split", [y, cuts], "names", "parts", "s.mentions.flat", axis=-1)
+    g.add(
+        "Reshape", ["s.mentions.flat", g.constant("s.pair", np.array([-1, 2, MENTION], np.int64))], "mentions"
+    )
     outputs = [helper.make_tensor_value_info(h, TensorProto.FLOAT, ["w", *sizes[h]]) for h in _HEADS]
     inputs = [
         helper.make_tensor_value_info(_ROOT, TensorProto.FLOAT, [1, "t", config.hidden]),
@@ -64,7 +66,7 @@ def build(weights: dict[str, np.ndarray], config: Config, layers: int, *, small:
         helper.make_graph(g.nodes, "graft", inputs, outputs, g.constants), opset_imports=opsets, ir_version=9
     )
     if small:
-        whole = quantized(whole, [f"s.{head}.product" for head in _HEADS])
+        whole = quantized(whole, ["s.heads.product"])
     graft = onnx.ModelProto()
     graft.graph.node.append(helper.make_node("Identity", [_STEM], [_ROOT]))
     graft.graph.node.extend(whole.graph.node)

@@ -66,11 +66,12 @@ def _tagged(words: Words) -> Iterable[Mention]:
     Where the words of a run are of several kinds, its kind is what they are most of together; a word for an
     organization at its end says more than they do.
     """
-    best = words.names.argmax(axis=1).tolist()
-    begin = 0
-    while begin < len(words):
-        if best[begin] == 0:
-            begin += 1
+    best = words.names.argmax(axis=1)
+    of_kinds = words.names[:, 1:].reshape(len(words), len(KINDS), 2).sum(axis=2, dtype=np.float64)
+    upto = np.concatenate([np.zeros((1, len(KINDS))), of_kinds.cumsum(axis=0)])
+    end = 0
+    for begin in np.flatnonzero(best).tolist():
+        if begin < end:
             continue
         end = begin + 1
         while (
@@ -80,12 +81,11 @@ def _tagged(words: Words) -> Iterable[Mention]:
             and "\n" not in words.text[words.places[end - 1, 1] : words.places[end, 0]]
         ):
             end += 1
-        of_kinds = words.names[begin:end, 1:].reshape(end - begin, len(KINDS), 2).sum(axis=2)
-        kind = KINDS[int(of_kinds.sum(axis=0).argmax())]
+        together = upto[end] - upto[begin]
+        kind = KINDS[int(together.argmax())]
         if kind == "person" and end - begin > 1 and words.lower[end - 1] in ORGANIZATION_WORDS:
             kind = "organization"
-        yield Mention(words.span(begin, end), kind, float(of_kinds.sum(axis=1).mean()))
-        begin = end
+        yield Mention(words.span(begin, end), kind, float(together.sum()) / (end - begin))
 
 
 def _trimmed(words: Words, mention: Mention) -> Mention | None:
