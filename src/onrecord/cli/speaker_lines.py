@@ -5,12 +5,11 @@ As all of these views they show slices of the article, made harmless by :func:`p
 
 from __future__ import annotations
 
-import math
-
 from rich.text import Text
 
 from onrecord.article import Article, Span
 from onrecord.cli.printable import one_line
+from onrecord.export.panel import decimals
 from onrecord.export.sourcing import TYPE_NAMES
 from onrecord.questions.findings import Finding
 from onrecord.questions.roundup import Voice, folded, source_as_printed
@@ -75,7 +74,7 @@ def how_resolved(extraction: Extraction, finding: Finding, voice: Voice) -> Text
     facts = [f"{one_line(source) if source else 'continued'} → {_words(article, meant)}"]
     if resolution.by == "name":
         facts.append("by name")
-    return Text(", ".join((*facts, *_distance(resolution), _decimals(resolution.confidence))), "dim")
+    return Text(", ".join((*facts, *_distance(resolution), decimals(resolution.confidence))), "dim")
 
 
 def missing(role: str) -> Text:
@@ -96,7 +95,7 @@ def _tells(source: str | None, name: str, *, by_name: bool) -> bool:
 
 
 def _may_be(article: Article, candidates: tuple[Namesake, ...]) -> str:
-    named = [f"{_words(article, one.name)} ({_decimals(one.confidence)})" for one in candidates[:_MOST]]
+    named = [f"{_words(article, one.name)} ({decimals(one.confidence)})" for one in candidates[:_MOST]]
     if len(candidates) > _MOST:
         named.append(f"{len(candidates) - _MOST} more")
     *others, last = named
@@ -112,11 +111,6 @@ def _distance(resolution: Resolution) -> list[str]:
     return [
         f"{count} sentence{'' if count == 1 else 's'} {'back' if resolution.sentences_back > 0 else 'ahead'}"
     ]
-
-
-def _decimals(confidence: float) -> str:
-    # 1.00 would be a promise. What is added makes good for 0.29, which is a little less.
-    return f"{min(math.floor(confidence * 100 + 1e-9), 99) / 100:.2f}"
 
 
 def _words(article: Article, span: Span) -> str:

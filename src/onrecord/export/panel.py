@@ -229,9 +229,9 @@ def _unsaid(finding: Finding) -> str:
 
 
 def decimals(confidence: float) -> str:
-    """A confidence, 0 to 1, with two decimals, rounded down: 1.00 would be a promise."""
+    """A confidence, 0 to 1, with two decimals, rounded down and at most 0.99: 1.00 would be a promise."""
     # What is added makes good for 0.29, which is a little less.
-    return f"{math.floor(confidence * 100 + 1e-9) / 100:.2f}"
+    return f"{min(math.floor(confidence * 100 + 1e-9), 99) / 100:.2f}"
 
 
 def _distance(sentences_back: int) -> str:

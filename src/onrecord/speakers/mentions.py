@@ -19,6 +19,7 @@ from onrecord.speakers.name_runs import whole_names
 from onrecord.speakers.names import parse_name
 from onrecord.speakers.organization_names import (
     bare_organization,
+    grown,
     joined,
     of_somebody,
     partnerships,
@@ -36,6 +37,7 @@ _CLOSING = re.compile(r"\w[”\"’']\s")
 _NICKNAME_BEGINS = re.compile(r"(?P<given>[A-Z]\w+)\s[“\"‘']$")
 _INNER_CAPITAL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|Van|Du|O['’])[A-Z][a-z]+[A-Z]\w*")
 _INITIALS = re.compile(r"[A-Z]{2,5}")
+_INITIALED = re.compile(r"(?:[A-Z]\.\s?){1,3}[A-Z][a-z]+")
 _OF_ADDRESSES = frozenset("./@_-")
 _HANDLE = re.compile(r"(?<![\w@/])@\w{2,}")
 
@@ -50,7 +52,7 @@ def find_mentions(words: Words, sources: Sequence[Span] = ()) -> list[Mention]:
     found = whole_names(words, found)
     common = _common_words(words)
     found = [m for m in found if not _is_common(m.span.of(words.text).lower().split(), common)]
-    found = with_spelled(words, found, sources, common)
+    found = with_spelled(words, grown(words, found), sources, common)
     found = with_acronyms(words.text, found)
     found = _settled(words.text, partnerships(words.text, joined(words.text, found)))
     found = of_somebody(words.text, _found_again(words, found))
@@ -151,6 +153,8 @@ def _sure_kind(printed: str, kind: MentionKind) -> MentionKind:
         or _INITIALS.fullmatch(printed)
     ):
         return "organization"
+    if kind == "organization" and _INITIALED.fullmatch(printed):
+        return "person"
     return kind
 
 
@@ -226,9 +230,15 @@ def _found_again(words: Words, found: Sequence[Mention]) -> list[Mention]:
     )
     for match in pattern.finditer(text):
         span = Span(*match.span())
-        if taken[span.start : span.end].any() or not text[span.start].isupper():
+        if not text[span.start].isupper():
             continue
         key = _key(text, span)
+        if taken[span.start : span.end].any():
+            # "BANKS" "-RUIZ" is the Banks-Ruiz of another place
+            parts = [m for m in kept if m.span.overlaps(span)]
+            if key not in families or any(m.kind == "person" or not span.contains(m.span) for m in parts):
+                continue
+            kept = [m for m in kept if not m.span.overlaps(span)]
         kind, sure = known.get(key, ("person", families.get(key, 0.5)))
         if text[span.start : span.end].istitle() or text[span.start : span.end].isupper() or " " in key:
             kept.append(Mention(span, kind, sure * 0.9))

@@ -14,12 +14,22 @@ import numpy as np
 
 from onrecord.article import Span
 from onrecord.speakers.mention import BEFORE_NAMES, CLOSED_WORDS, FUNCTION_WORDS, Mention, MentionKind
-from onrecord.speakers.vocabulary import FIRM_WORDS, ORGANIZATION_WORDS
+from onrecord.speakers.vocabulary import FIRM_WORDS, GROUPS, ORGANIZATION_WORDS
 from onrecord.speakers.words import Words
 
-__all__ = ["bare_organization", "joined", "of_somebody", "partnerships", "with_acronyms", "with_spelled"]
+__all__ = [
+    "bare_organization",
+    "grown",
+    "joined",
+    "of_somebody",
+    "partnerships",
+    "with_acronyms",
+    "with_spelled",
+]
 
 _PLACES = frozenset(["county", "city", "state", "town", "district", "house", "palace", "mission"])
+_LONGEST = 5  # words before what the network found
+_MAY_BE = 0.9  # probability of no name, above which a sentence's first word is none
 _OPENING_MARK = re.compile(r"\.?\s[“\"‘'(]")
 _CLOSING_MARK = re.compile(r"[”\"’')]\s")
 _BRACKETED = re.compile(r"\s\((?P<short>[A-Z]{2,8})\)")
@@ -118,6 +128,49 @@ def _opens_sentence(words: Words, i: int) -> bool:
         or words.text[words.places[i - 1, 1] - 1] in '.!?:”"'
         or "\n" in words.text[words.places[i - 1, 1] : words.places[i, 0]]
     )
+
+
+def grown(words: Words, found: Sequence[Mention]) -> list[Mention]:
+    """Names of organizations with the capitalised words before them: "Sentencing" "Project".
+
+    Also what leads to them with "of": "Board of" "Registered Nursing".
+    """
+    taken = {i for m in found for i in range(*words.range_of(m.span))}
+    kept = []
+    for mention in found:
+        if mention.kind == "organization":
+            first, end = words.range_of(mention.span)
+            begin = _capitals_before(words, first, taken)
+            lead = begin - 1 - (begin > 1 and words.lower[begin - 1] == "the")
+            if begin == first and lead > 0 and words.lower[lead] in {"of", "for"} and _leads(words, lead - 1):
+                begin = _capitals_before(words, lead - 1, taken)
+            if begin < first:
+                mention = replace(mention, span=words.span(begin, end))  # noqa: PLW2901 - all of the name
+        kept.append(mention)
+    return kept
+
+
+def _leads(words: Words, i: int) -> bool:
+    """Whether a word is a capitalised "Board", "Department": what "of" leads on from."""
+    word = words.text[slice(*words.places[i].tolist())]
+    return word.istitle() and words.lower[i] in ORGANIZATION_WORDS
+
+
+def _capitals_before(words: Words, first: int, taken: set[int]) -> int:
+    """Where the capitalised words begin that stand right before a name and are nobody else's."""
+    begin = first
+    while begin > 0 and begin - 1 not in taken and first - begin < _LONGEST:
+        i = begin - 1
+        word = words.text[slice(*words.places[i].tolist())]
+        between = words.text[words.places[i, 1] : words.places[begin, 0]]
+        if between != " " or not word[0].isupper() or words.lower[i] in CLOSED_WORDS | BEFORE_NAMES | GROUPS:
+            break
+        if words.part(i) not in {"PROPN", "NOUN", "ADJ", "VERB"} or (
+            _opens_sentence(words, i) and words.names[i, 0] > _MAY_BE
+        ):
+            break
+        begin = i
+    return begin
 
 
 def with_acronyms(text: str, found: Sequence[Mention]) -> list[Mention]:
