@@ -26,6 +26,7 @@ __all__ = [
     "LIKELIEST",
     "ORGANIZATIONS",
     "SOLE",
+    "SURELY_HEARD_OTHERWISE",
     "Answer",
     "Answers",
     "Finding",

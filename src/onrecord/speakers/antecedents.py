@@ -31,6 +31,7 @@ FEATURES = (
     "opens its sentence", "alone near",
     "vectors best", "vectors share", "share of mentions",
     "behind a preposition", "behind a verb", "beside an and", "mentions near", "in the first sentences",
+    "goes on",
 )  # fmt: skip
 NOBODY = (
     "always", "unnamed speaker here", "unnamed speaker one back", "unnamed speaker two back",
@@ -58,6 +59,7 @@ class Ask:
         content: what is said; somebody who is named in it is rarely its speaker. Where it stands before the
             words, how far back somebody is counts from where it begins.
         kinds: of entities that come into question.
+        goes_on: whether its cue goes on with what was said before: "he added".
     """
 
     span: Span
@@ -65,6 +67,7 @@ class Ask:
     head: str = ""
     content: tuple[Span, ...] = ()
     kinds: frozenset[str] = frozenset({"person"})
+    goes_on: bool = False
 
     @property
     def begin(self) -> int:
@@ -285,6 +288,7 @@ class Scene:
             after == "and" or (first > 0 and words.lower[first - 1] == "and"),
             np.log1p(self._since(entity, self.sentence(ask.begin) - 2, ask.span.start)),
             self.sentence(entity.mentions[0].span.start) < _FIRST,
+            ask.goes_on and speaker is entity,
         ], np.float64)  # fmt: skip
 
     def _since(self, entity: Entity, sentence: int, at: int) -> int:

@@ -6,15 +6,25 @@ import dataclasses
 import re
 
 from onrecord.article import Span
-from onrecord.speakers.answers import ORGANIZATIONS, Answer, Answers, Finding, begins, first_place
+from onrecord.speakers.answers import (
+    ORGANIZATIONS,
+    SURELY_HEARD_OTHERWISE,
+    Answer,
+    Answers,
+    Finding,
+    begins,
+    first_place,
+)
 from onrecord.speakers.antecedents import Ask
 from onrecord.speakers.entities import Entity
 from onrecord.speakers.sources import CASE_NAME, SourceWords, look_at
+from onrecord.speakers.vocabulary import FEMALE_WORDS, MALE_WORDS
 from onrecord.statement import Attribution, Resolution
 
-__all__ = ["continued", "first_person", "relative", "they"]
+__all__ = ["continued", "first_person", "goes_on", "relative", "they"]
 
 QUOTED = 0.7  # not calibrated: "I" in a quotation behind the statement of somebody
+SAID_SO = 0.9  # "he added", behind what a man said
 SIGNED = 0.75  # not calibrated: "I" in a text that somebody signs
 _APPOSITION = re.compile(r",(?: (?!(?:who|which|that|and|but|or)\b)[\w.’'-]{1,20}){1,7}, ")
 """What tells what somebody is, between the name and "who"."""
@@ -65,6 +75,33 @@ def first_person(answers: Answers, finding: Finding, source: SourceWords) -> Ans
         back = here - answers.scene.sentence(name.start)
         return Resolution(speaker, "first_person", SIGNED, name, back), author
     return Resolution(None, "first_person", 0.0), None
+
+
+def goes_on(
+    answers: Answers, finding: Finding, pronoun: Span, gender: int, *, says_so: bool
+) -> Answer | None:
+    """ "He added": whoever spoke just before; "she", behind "her sister said": the sister.
+
+    Of 83 sources of PolNeAR train with such a cue and a fitting speaker in the sentence before, 79 mean him.
+    ``says_so``: whether the cue says that somebody goes on.
+    """
+    if not answers.before:
+        return None
+    other, resolution, entity = answers.before[-1]
+    back = answers.scene.sentence(begins(finding)) - answers.scene.sentence(first_place(other)[1] - 1)
+    if not other.source or not 0 <= back <= 2 or resolution.speaker is None:
+        return None
+    if entity is not None and entity.kind == "person":
+        agrees = entity.told * gender >= 0 and entity.heard * gender > SURELY_HEARD_OTHERWISE
+        if says_so and agrees and back <= 1:
+            return Resolution(resolution.speaker, "pronoun", SAID_SO, other.source[0], back), entity
+    elif answers.profiles.is_one_person(resolution.speaker):
+        head = answers.look_at(other).head
+        same = (head in MALE_WORDS) - (head in FEMALE_WORDS) == gender
+        between = answers.cast.mentions_in(Span(other.source[0].end, pronoun.start))
+        if same and not any(m.kind == "person" for m, _ in between):
+            return Resolution(resolution.speaker, "pronoun", SAID_SO, other.source[0], back), None
+    return None
 
 
 def _signed(answers: Answers, place: Span) -> tuple[Entity, Span] | None:

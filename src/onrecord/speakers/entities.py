@@ -26,6 +26,7 @@ _BODIES = frozenset({
     "police", "council", "school", "schools", "university", "college", "court", "department", "government",
     "legislature", "hospital", "authority", "assembly", "senate", "board", "commission",
 })  # fmt: skip
+_INITIALS = re.compile(r"(?:[A-Z]\.\s?){2,3}")
 _SURE = 0.8  # of what kind a name is
 _BY_A_NAME = frozenset(
     ["campaign", "administration", "foundation", "camp", "organization", "white", "house", "family", "tower"]
@@ -65,12 +66,28 @@ def cast_of(article: Article, words: Words, mentions: Sequence[Mention]) -> Cast
     """Join the mentions of an article. ``mentions``: in text order."""
     mentions, clashing = _told_apart(article.text, mentions)
     people, unclear = join_people(article, words, [m for m in mentions if m.kind == "person"])
+    mentions = _without_initials(article.text, mentions, people)
     others = _others(article.text, [m for m in mentions if m.kind != "person"])
     unclear += [(m, _bearers(article.text, m, (*people, *others))) for m in clashing]
     for entity in (*people, *others):
         entity.mentions.sort(key=lambda m: m.span)
     listen_to_pronouns(article, words, people)
     return Cast((*people, *others), tuple(unclear))
+
+
+def _without_initials(text: str, mentions: Sequence[Mention], people: Sequence[Entity]) -> list[Mention]:
+    """Those that are not the initials of one person, "T.H." of a transcript; these become hers."""
+    kept = []
+    for mention in mentions:
+        letters = mention.span.of(text)
+        if mention.kind != "person" and _INITIALS.fullmatch(letters):
+            bare = letters.replace(".", "").replace(" ", "")
+            bearers = [p for p in people if _initials(p.name(text).of(text)) == bare]
+            if len(bearers) == 1:
+                bearers[0].mentions.append(replace(mention, kind="person"))
+                continue
+        kept.append(mention)
+    return kept
 
 
 def _told_apart(text: str, mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:

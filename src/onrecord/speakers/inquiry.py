@@ -5,12 +5,17 @@ from __future__ import annotations
 from onrecord.article import Span
 from onrecord.speakers.answers import ORGANIZATIONS, Answer, Answers, Finding
 from onrecord.speakers.antecedents import Ask
-from onrecord.speakers.carried import continued, first_person, relative, they
+from onrecord.speakers.carried import continued, first_person, goes_on, relative, they
 from onrecord.speakers.described import described, heard_of, organization_described
 from onrecord.speakers.sources import SourceWords
 from onrecord.statement import Attribution, Resolution
 
 __all__ = ["Inquiry"]
+
+_GOING_ON = frozenset({
+    "added", "adds", "adding", "continued", "continues", "concluded", "concludes", "elaborated", "explained",
+    "went", "goes", "repeated", "recalled", "further", "also",
+})  # fmt: skip
 
 
 class Inquiry(Answers):
@@ -28,7 +33,7 @@ class Inquiry(Answers):
             self.scene.spoke.append((whole, entity))
         return resolution
 
-    def _resolve(  # noqa: PLR0911 - a case for each form of source
+    def _resolve(  # noqa: PLR0911, PLR0912 - a case for each form of source
         self, finding: Finding, source: SourceWords
     ) -> Answer:
         content = finding.content if isinstance(finding, Attribution) else ()
@@ -38,7 +43,10 @@ class Inquiry(Answers):
             case "he" | "she":
                 gender = 1 if source.form == "he" else -1
                 assert source.span is not None  # noqa: S101 - a pronoun has a place
-                ask = Ask(source.span, gender, content=content)
+                says_so = self._says_so(finding)
+                if after := goes_on(self, finding, source.span, gender, says_so=says_so):
+                    return after
+                ask = Ask(source.span, gender, content=content, goes_on=says_so)
                 return self.ranked(finding, source, ask, family="pronoun", by="pronoun")
             case "who" | "which":
                 return relative(self, finding, source)
@@ -63,3 +71,8 @@ class Inquiry(Answers):
                 return continued(self, finding)
             case _:
                 return self.unnamed(finding, source), None
+
+    def _says_so(self, finding: Finding) -> bool:
+        """Whether the cue says that somebody goes on: "he added", "she concluded"."""
+        first = {self.words.lower[i] for span in finding.cue for i in range(*self.words.range_of(span))}
+        return bool(first & _GOING_ON)
