@@ -130,7 +130,7 @@ def test_a_source_without_words_goes_on() -> None:
 
 
 @pytest.mark.parametrize(
-    ("confidence", "shown"), [(0, "0.00"), (0.29, "0.29"), (0.9999, "0.99"), (0.975, "0.97"), (1, "1.00")]
+    ("confidence", "shown"), [(0, "0.00"), (0.29, "0.29"), (0.9999, "0.99"), (0.975, "0.97"), (1, "0.99")]
 )
 def test_no_confidence_is_rounded_up(confidence: float, shown: str) -> None:
     assert decimals(confidence) == shown

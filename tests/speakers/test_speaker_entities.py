@@ -48,9 +48,6 @@ def test_a_family_name_is_the_one_who_bears_it(extractor: Extractor) -> None:
     }
 
 
-@pytest.mark.xfail(
-    reason="one family name that the network takes for a firm or place outweighs the full name"
-)
 def test_a_family_name_is_no_firms_where_no_firm_is_named(extractor: Extractor) -> None:
     text = "Teresa Okafor met Daniel Whitcombe. Okafor left. Mr. Whitcombe stayed."
     assert people(extractor, text)["Teresa Okafor"] == ["Teresa Okafor", "Okafor"]

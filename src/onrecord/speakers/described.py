@@ -240,7 +240,9 @@ def _beside(answers: Answers, source: SourceWords) -> list[str]:
     return [
         answers.words.lower[i]
         for i in range(first, end - 1)
-        if answers.words.part(i) in {"NOUN", "ADJ"} and answers.words.names[i, 0] > 0.5
+        if answers.words.part(i) in {"NOUN", "ADJ"}
+        and answers.words.lower[i] != "s"
+        and answers.words.names[i, 0] > 0.5
     ]
 
 

@@ -68,7 +68,12 @@ def cast_of(article: Article, words: Words, mentions: Sequence[Mention]) -> Cast
     people, unclear = join_people(article, words, [m for m in mentions if m.kind == "person"])
     mentions = _without_initials(article.text, mentions, people)
     others = _others(article.text, [m for m in mentions if m.kind != "person"])
-    unclear += [(m, _bearers(article.text, m, (*people, *others))) for m in clashing]
+    for mention in clashing:
+        bearers = _bearers(article.text, mention, (*people, *others))
+        if len(bearers) == 1 and bearers[0].kind == "person":  # no firm of that name is here
+            bearers[0].mentions.append(replace(mention, kind="person"))
+        else:
+            unclear.append((mention, bearers))
     for entity in (*people, *others):
         entity.mentions.sort(key=lambda m: m.span)
     listen_to_pronouns(article, words, people)

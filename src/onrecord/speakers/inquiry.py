@@ -44,8 +44,8 @@ class Inquiry(Answers):
                 gender = 1 if source.form == "he" else -1
                 assert source.span is not None  # noqa: S101 - a pronoun has a place
                 says_so = self._says_so(finding)
-                if after := goes_on(self, finding, source.span, gender, says_so=says_so):
-                    return after
+                if gone_on := goes_on(self, finding, source.span, gender, says_so=says_so):
+                    return gone_on
                 ask = Ask(source.span, gender, content=content, goes_on=says_so)
                 return self.ranked(finding, source, ask, family="pronoun", by="pronoun")
             case "who" | "which":
