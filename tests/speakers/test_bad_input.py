@@ -106,7 +106,7 @@ def last(extractor: Extractor, marked: str) -> str:
         ),
         (
             "Ximena de la Vega met Jan Quill on Monday. [1s:De la Vega] [1c:said] [1w:no].",
-            ["Ximena de la Vega"],
+            ["Ximena de la Vega", "De la Vega", ""],
         ),
         # handles
         ("[1s:@moss_owen] [1c:wrote] [1w:no]. [2s:@moss_ruth] [2c:wrote] [2w:yes].", ["@moss_ruth", ""]),
