@@ -70,6 +70,13 @@ def named(extractor: Extractor, marked: str, number: int) -> tuple[str | None, s
             "named_organization",
             "Ferry Gazette",
         ),
+        # several organizations by name
+        (
+            "The theft was first [1c:reported by] [1s:Bloomberg and The Ferry Gazette]; [1w:it was large].",
+            1,
+            "named_organization",
+            "Bloomberg and The Ferry Gazette",
+        ),
         # people whose names are withheld stay so
         (LEAKED + "[2s:These people] [2c:said] [2w:it was old].", 2, "anonymous", ""),
         (LEAKED + "[2s:They] [2c:said] [2w:it was old].", 2, "anonymous", ""),

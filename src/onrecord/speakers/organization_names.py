@@ -28,7 +28,10 @@ __all__ = [
 ]
 
 _PLACES = frozenset(["county", "city", "state", "town", "district", "house", "palace", "mission"])
+_THE_NAMED = re.compile(r"(?<=[a-z,] )The(?: [A-Z][\w’'&-]*){1,4}")
+"""A capital inside a sentence, where an article has none: "The Information"."""
 _LONGEST = 5  # words before what the network found
+_UNSURE = 0.85  # of a name: less may be half of one
 _MAY_BE = 0.9  # probability of no name, above which a sentence's first word is none
 _OPENING_MARK = re.compile(r"\.?\s[“\"‘'(]")
 _CLOSING_MARK = re.compile(r"[”\"’')]\s")
@@ -93,6 +96,10 @@ def with_spelled(
     for mention in found:
         taken[mention.span.start : mention.span.end] = True
     for source in sources:
+        for the in _THE_NAMED.finditer(words.text, source.start, source.end):
+            if not taken[the.start() : the.end()].any():
+                added.append(Mention(Span(*the.span()), "organization", 0.5))
+                taken[the.start() : the.end()] = True
         first, end = words.range_of(source)
         if first == end or taken[source.start : source.end].any():
             continue
@@ -206,6 +213,9 @@ def joined(text: str, found: Sequence[Mention]) -> list[Mention]:
             if last in ORGANIZATION_WORDS and _JOINS.fullmatch(between):
                 kept[-1] = replace(before, span=Span(before.span.start, mention.span.end))
                 continue
+        if before and _is_half(text, before, mention):
+            kept[-1] = replace(mention, span=Span(before.span.start, mention.span.end))
+            continue
         if before and mention.span.start < before.span.end:
             continue  # what the name before it reaches over
         if mention.kind in {"organization", "place"} and (more := _ENDS.match(text, mention.span.end)):
@@ -216,6 +226,17 @@ def joined(text: str, found: Sequence[Mention]) -> list[Mention]:
             mention = replace(mention, span=Span(mention.span.start, reach.end()))  # noqa: PLW2901
         kept.append(mention)
     return kept
+
+
+def _is_half(text: str, before: Mention, mention: Mention) -> bool:
+    """Whether an unsure name is the first half of the next: "Boat" of "and Bridge Builders Association"."""
+    return (
+        before.kind == mention.kind == "organization"
+        and before.sure < _UNSURE < mention.sure
+        and " " not in before.span.of(text)
+        and text[before.span.end : mention.span.start] == " and "
+        and mention.span.of(text).split()[-1].lower() in ORGANIZATION_WORDS
+    )
 
 
 def partnerships(text: str, found: Sequence[Mention]) -> list[Mention]:

@@ -16,6 +16,7 @@ from onrecord.statement import SourceType, Speaker, content_id
 __all__ = ["Profiles"]
 
 _TYPES: dict[str, SourceType] = {
+    "organizations": "named_organization",
     "anonymous": "anonymous",
     "document": "document",
     "group": "unnamed_group",
@@ -89,7 +90,7 @@ class Profiles:
         key = self._of_words.get((wording, kind))
         if key is None:
             key = content_id(self._article.text_sha256, speaker=(source.span,))
-            name = self._bare(core) if kind in {"unnamed_group", "document"} else None
+            name = self._bare(core) if kind in {"unnamed_group", "document", "named_organization"} else None
             if source.span.of(self._article.text).lower().strip() in _ONLY_SOME:
                 name = None
             if kind == "document" and source.head != "case":

@@ -30,10 +30,10 @@ __all__ = ["CASE_NAME", "PAPERS", "Form", "SourceWords", "look_at"]
 
 Form = Literal[
     "person", "organization", "document", "anonymous", "he", "she", "they", "it", "who", "which", "first",
-    "description", "organization_description", "one", "group", "other", "empty",
+    "organizations", "description", "organization_description", "one", "group", "other", "empty",
 ]  # fmt: skip
-"""``person`` and ``organization``: its own name. ``description``: "the senator", "his son". ``one``: "a
-police officer". ``other``: words that tell nothing.
+"""``person`` and ``organization``: its own name; ``organizations``: several, by their names. ``description``:
+"the senator", "his son". ``one``: "a police officer". ``other``: words that tell nothing.
 """
 
 _PRONOUNS: dict[str, Form] = {
@@ -60,6 +60,7 @@ CASE_NAME = re.compile(
     r"(?:\s(?:case|decision|ruling|judge?ment))?\Z"
 )
 """The name of a case before a court, at the end of what is searched: "Penn v. City of Marl"."""
+_WHOSE = re.compile(r"(?:[^’']{1,30}['’]s\s)?(?:[Tt]he\s)?")
 _SOURCES = re.compile(r"\b(?:sources?|insiders?|whistle-?blowers?)\b", re.IGNORECASE)
 PAPERS = frozenset({
     "poll", "polls", "polling", "survey", "surveys", "study", "studies", "analysis", "investigation",
@@ -147,6 +148,8 @@ def _look(  # noqa: PLR0911 - what promises anonymity before what names, what na
         return SourceWords("document", span, span, "case")
     if _are_several(words, inside, core_end):
         return SourceWords("group", span, core, head)
+    if _are_organizations(words, inside, core):
+        return SourceWords("organizations", span, core, head)
     if _SOURCES.search(words.text, core.start, core.end) and not any(m.kind == "person" for m, _ in inside):
         return SourceWords("anonymous", span, core, head)
     if _SO_MANY_PEOPLE.match(words.text, span.start, span.end) and _promises_anonymity(article.text):
@@ -169,6 +172,18 @@ def _are_several(words: Words, inside: list[Named], core_end: int) -> bool:
     if len({id(e) for _, e in people}) < 2:
         return False
     return any(words.text[a.span.end : b.span.start] == " and " for (a, _), (b, _) in pairwise(people))
+
+
+def _are_organizations(words: Words, inside: list[Named], core: Span) -> bool:
+    """Whether a source is nothing but two organizations or more by name: "Marl & Co. and The Herald"."""
+    named = [(m, e) for m, e in inside if m.kind == "organization" and core.contains(m.span)]
+    if len({id(e) for _, e in named}) < 2 or named[-1][0].span.end < core.end:
+        return False
+    before = words.text[core.start : named[0][0].span.start]
+    between = [words.text[a.span.end : b.span.start] for (a, _), (b, _) in pairwise(named)]
+    if not _WHOSE.fullmatch(before) or between[-1] not in {" and ", " and the "}:
+        return False
+    return set(between[:-1]) <= {", "}
 
 
 def _core_end(words: Words, first: int, end: int) -> int:
