@@ -38,6 +38,7 @@ OWN_NAME = 0.97  # not calibrated: a source that is a full name, or a name that 
 SURELY_HEARD_OTHERWISE = -1.2  # what pronouns around a name come to, each 0.4 or less
 SOLE = 0.85  # not calibrated: "the senator", where one alone is called that
 ALONE = 0.75  # not calibrated: "the company", where one organization alone has been named of late
+ONE_OF_TWO = 0.95  # of a description that fits two people
 LIKELIEST = 0.6  # of a description in other words
 ORGANIZATIONS = frozenset({"organization"})
 _LISTED = 3  # candidates that are kept
@@ -113,6 +114,7 @@ class Answers:
     def ranked(self, finding: Finding, source: SourceWords, ask: Ask, *, family: str, by: Means) -> Answer:
         """The likeliest of everybody named before, from the family's threshold on."""
         candidates, odds = self.rank(ask, family)
+        least = self.thresholds[family]
         if family == "description":  # without a word for it, nearness alone names the wrong one too often
             any_of_them = odds[:-1].copy()
             fits = FEATURES.index("head fits")
@@ -121,11 +123,13 @@ class Answers:
             sole = [i for i, c in enumerate(candidates) if c.features[only] > 0]
             if len(sole) == 1 and (any_of_them[sole[0]] > _LIKELY or any_of_them.max() < LIKELIEST):
                 return self.meant(finding, candidates[sole[0]], max(float(odds[sole[0]]), SOLE), by)
+            if len([c for c in candidates if c.features[fits] > 0]) > 1:
+                least = max(least, ONE_OF_TWO)
         order = np.argsort(-odds[:-1], kind="stable")
         best = int(order[0]) if len(order) else None
         if (
             best is not None
-            and odds[best] >= self.thresholds[family]
+            and odds[best] >= least
             and not self._goes_on_open(finding, ask, candidates[best])
         ):
             rest = [(candidates[i], float(odds[i])) for i in order[1:]]
