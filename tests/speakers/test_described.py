@@ -132,3 +132,11 @@ def test_name_runs_over_the_end_of_a_line(extractor: Extractor) -> None:
         "the pier was broken and would have to be built again from the ground up."
     )
     assert named(extractor, wrapped, 1) == ("named_person", "Teresa\nOkafor")
+
+
+def test_a_nephew_is_not_the_uncle_who_tells_whose_he_is(extractor: Extractor) -> None:
+    story = (
+        "The one who failed was Owen Whitcombe, a nephew of the ferry founder Daniel Whitcombe.\n\n"
+        "In an interview last week, [1s:Whitcombe] [1c:said] [1w:he had tried]."
+    )
+    assert named(extractor, story, 1)[1] in {"Owen Whitcombe", ""}

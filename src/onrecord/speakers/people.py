@@ -14,7 +14,7 @@ from onrecord.speakers.descriptions import describe
 from onrecord.speakers.entity import Entity
 from onrecord.speakers.mention import Mention
 from onrecord.speakers.names import FEMALE, MALE, PersonName, fit, parse_name
-from onrecord.speakers.vocabulary import FEMALE_WORDS, MALE_WORDS
+from onrecord.speakers.vocabulary import FEMALE_WORDS, KIN, MALE_WORDS
 from onrecord.speakers.words import Words
 
 __all__ = ["gender_of", "join_people", "listen_to_pronouns", "name_of", "renamed"]
@@ -28,6 +28,11 @@ _RENAMED = re.compile(
     r"|(?:now\s)?known\sas\s|a\.?k\.?a\.?\s|alias\s|real\sname:?\s)[“\"‘']?$"
 )
 _SURELY_HEARD = 1.5  # pronouns around a name; each weighs 0.4 or less
+_FEW = 4  # mentions of a person that are looked at
+_NEAR = 100  # code points between two names that one sentence sets beside each other
+_KIN_OF = re.compile(
+    rf",?\s(?:who\s(?:is|was)\s)?(?:a|an|the)\s(?:[\w-]{{1,20}}\s){{0,2}}(?:{'|'.join(sorted(KIN))})\sof\s"
+)
 _CLEAR = 1.5  # how far ahead of the next one somebody must be to be meant by a name that fits several
 
 
@@ -133,7 +138,10 @@ def _choose(  # noqa: PLR0917 - a name, where it stands, and whom it fits
     scores = []
     for entity in everybody:
         score = 0.0 if entity in part else -2.0
-        score -= 2.0 * entity.is_kin
+        told_by = _tells_whose(article.text, entity, everybody)
+        score -= 2.0 * (entity.is_kin and not told_by) + 2.0 * any(
+            entity in _tells_whose(article.text, other, everybody) for other in everybody
+        )
         full = [m for m in entity.mentions if " " in m.span.of(article.text)]
         before = [m for m in full if m.span.start < mention.span.start]
         score += min(len(full), 6) * 0.25
@@ -148,6 +156,17 @@ def _choose(  # noqa: PLR0917 - a name, where it stands, and whom it fits
     order = sorted(range(len(everybody)), key=lambda i: -scores[i])
     best, second = order[:2]
     return everybody[best] if scores[best] - scores[second] >= _CLEAR else None
+
+
+def _tells_whose(text: str, person: Entity, others: Iterable[Entity]) -> list[Entity]:
+    """Those who are named to tell who a person is: Hugo of "Ada Penn, a niece of Hugo Penn"."""
+    named = []
+    for mention in person.mentions[:_FEW]:
+        for other in others:
+            near = [m for m in other.mentions[:_FEW] if 0 < m.span.start - mention.span.end < _NEAR]
+            if other is not person and near and _KIN_OF.match(text, mention.span.end, near[0].span.start):
+                named.append(other)
+    return named
 
 
 def listen_to_pronouns(article: Article, words: Words, people: Sequence[Entity]) -> None:
