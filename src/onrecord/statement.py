@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Literal, get_args
 
 from onrecord.article import Article, Span
+from onrecord.circumstances import Circumstances
 
 __all__ = [
     "SOURCE_TYPES",
@@ -119,6 +120,8 @@ class Attribution:
             0.9 where the layout says who speaks (transcripts, signed quotations), which is not calibrated.
         passage: id of the passage it belongs to; ``None`` only where the text has no sentence there.
         resolution: whose words they are; ``None`` before anybody has asked.
+        circumstances: when, by what means, to whom, as what act, with which figures; ``None`` before anybody
+            has asked.
     """
 
     id: str
@@ -131,6 +134,7 @@ class Attribution:
     confidence: float
     passage: str | None = None
     resolution: Resolution | None = None
+    circumstances: Circumstances | None = None
 
     @property
     def spans(self) -> tuple[Span, ...]:
