@@ -16,6 +16,7 @@ from pathlib import Path
 from onrecord.article import Article
 from onrecord.attribution.encoder import DEFAULT_MODEL, FORMAT, Encoder, checked_card
 from onrecord.attribution.finder import Finder, Read
+from onrecord.context.settle import with_circumstances
 from onrecord.speakers.mentions import Mention, find_mentions
 from onrecord.speakers.resolver import Resolver
 from onrecord.speakers.words import Words
@@ -78,7 +79,8 @@ class Extractor:
         """What one article says, and who. Pure and safe to call from several threads."""
         found = self._finder.find(article)
         words = Words.of(article, found.read) if self._reader is None else self._words(article)
-        return self._resolver.resolve(article, words, found.attributions, found.silences, self.model)
+        resolved = self._resolver.resolve(article, words, found.attributions, found.silences, self.model)
+        return with_circumstances(resolved, words)
 
     def resolve(
         self, article: Article, attributions: Sequence[Attribution], silences: Sequence[Silence] = ()
@@ -89,7 +91,9 @@ class Extractor:
             article: whose text they are places in.
             attributions, silences: in text order.
         """
-        return self._resolver.resolve(article, self._words(article), attributions, silences, self.model)
+        words = self._words(article)
+        resolved = self._resolver.resolve(article, words, attributions, silences, self.model)
+        return with_circumstances(resolved, words)
 
     def names(self, article: Article) -> list[Mention]:
         """All people, organizations, places and groups that an article names, in text order."""

@@ -13,7 +13,8 @@ from onrecord.statement import Attribution, Extraction, Passage
 
 KEYS = (
     "kind", "id", "article", "published", "source", "cue", "content", "quoted", "quotation", "polarity",
-    "speaker", "passage", "confidence", "text_sha256",
+    "speaker", "said_on", "said_on_basis", "medium", "occasion", "addressee", "act", "figures", "passage",
+    "confidence", "text_sha256",
 )  # fmt: skip
 
 
@@ -82,6 +83,7 @@ def test_a_silence_is_a_row_in_its_place_with_nothing_said() -> None:
         "quotation": None,
         "polarity": None,
         "speaker": None,
+        **dict.fromkeys(("said_on", "said_on_basis", "medium", "occasion", "addressee", "act", "figures")),
         "passage": None,
         "confidence": None,
         "text_sha256": extraction.article.text_sha256,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from onrecord.article import Article, Span
+from onrecord.circumstances import Circumstances, Figure
 from onrecord.questions.findings import Finding, Role, findings, spans_in
 from onrecord.statement import Attribution, Extraction, Passage
 
@@ -28,9 +29,10 @@ def row_of(extraction: Extraction, finding: Finding) -> dict[str, Any]:
     Keys, in this order: ``kind`` (``"statement"``, which is an attribution, or ``"silence"``); ``id``;
     ``article`` (the path or address as given); ``published`` (EDTF or ``None``); ``source``,
     ``cue``, ``content``, ``quoted`` (each a list of ``{"start", "end", "text"}``); ``quotation`` (``None``
-    without content); ``polarity``; ``speaker`` (``None`` where nobody has asked who that is); ``passage``
-    (``{"id", "start", "end", "text", "speaker", "implied"}`` or ``None``); ``confidence`` (0 to 1, four
-    decimals); ``text_sha256``. ``start`` and ``end`` are 0-based, half-open, in code points of the stored
+    without content); ``polarity``; ``speaker`` (``None`` where nobody has asked who that is); ``said_on``,
+    ``said_on_basis``, ``medium``, ``occasion``, ``addressee``, ``act`` and ``figures``; ``passage`` (``{"id",
+    "start", "end", "text", "speaker", "implied"}`` or ``None``); ``confidence`` (0 to 1, four decimals);
+    ``text_sha256``. ``start`` and ``end`` are 0-based, half-open, in code points of the stored
     text, and ``text`` is that slice. A silence has empty ``content`` and ``quoted``, and ``None`` for
     ``quotation``, ``polarity``, ``passage`` and ``confidence``.
 
@@ -41,6 +43,13 @@ def row_of(extraction: Extraction, finding: Finding) -> dict[str, Any]:
     ``through`` are ``{"start", "end", "text"}``, title and justification lists of these. Where it stays open
     who is meant, ``id``, ``name`` and ``source_type`` are ``None``, title and justification empty, and
     ``confidence`` is that of the likeliest candidate.
+
+    ``said_on`` has ``date`` (EDTF or ``None``), ``words``, ``confidence`` and ``reason`` (why not known);
+    ``medium`` ``kind``, ``words``, ``platform``, ``carried`` and ``confidence``; ``addressee`` ``words``,
+    ``kind``, ``speaker`` (an id) and ``confidence``; ``act`` ``kind``, ``words`` and ``confidence``; a figure
+    ``words``, ``value``, ``upper``, ``unit``, ``comparator``, ``thing``, ``as_of`` and ``differs``
+    (:mod:`onrecord.circumstances` says what they mean). Words are ``{"start", "end", "text"}``. What is not
+    known is ``None``, as is all of it for a silence.
 
     A passage's ``speaker`` is an id or ``None``; its ``implied`` are the sentences, each ``{"start", "end",
     "text"}``, that go on with a statement without saying so. ``text`` and ``implied`` are ``None`` where the
@@ -73,6 +82,7 @@ def _row(extraction: Extraction, finding: Finding, passages: Mapping[str, Passag
         "quotation": said and said.quotation,
         "polarity": said and said.polarity,
         "speaker": _speaker(extraction, finding),
+        **_circumstances(article.text, said.circumstances if said else None),
         "passage": said and _passage(article, passages.get(said.passage or "")),
         "confidence": said and round(said.confidence, 4),
         "text_sha256": article.text_sha256,
@@ -98,6 +108,59 @@ def _speaker(extraction: Extraction, finding: Finding) -> dict[str, Any] | None:
             {"name": _piece(text, namesake.name), "confidence": round(namesake.confidence, 4)}
             for namesake in resolution.candidates
         ],
+    }
+
+
+def _circumstances(text: str, known: Circumstances | None) -> dict[str, Any]:
+    """The seven keys on when, how, to whom, as what and with which figures; a silence has none of them."""
+    if known is None:
+        return dict.fromkeys(
+            ("said_on", "said_on_basis", "medium", "occasion", "addressee", "act", "figures")
+        )
+    on, medium, to = known.said_on, known.medium, known.addressee
+    return {
+        "said_on": {
+            "date": on.date,
+            "words": on.span and _piece(text, on.span),
+            "confidence": round(on.confidence, 4),
+            "reason": on.reason,
+        },
+        "said_on_basis": on.basis,
+        "medium": medium
+        and {
+            "kind": medium.kind,
+            "words": _piece(text, medium.span),
+            "platform": medium.platform and _piece(text, medium.platform),
+            "carried": medium.carried,
+            "confidence": round(medium.confidence, 4),
+        },
+        "occasion": medium and medium.occasion and _piece(text, medium.occasion),
+        "addressee": to
+        and {
+            "words": _piece(text, to.span),
+            "kind": to.kind,
+            "speaker": to.speaker,
+            "confidence": round(to.confidence, 4),
+        },
+        "act": {
+            "kind": known.act.kind,
+            "words": known.act.span and _piece(text, known.act.span),
+            "confidence": round(known.act.confidence, 4),
+        },
+        "figures": [_figure(text, figure) for figure in known.figures],
+    }
+
+
+def _figure(text: str, figure: Figure) -> dict[str, Any]:
+    return {
+        "words": _piece(text, figure.span),
+        "value": figure.value,
+        "upper": figure.upper,
+        "unit": figure.unit,
+        "comparator": figure.comparator,
+        "thing": figure.thing and _piece(text, figure.thing),
+        "as_of": figure.as_of and _piece(text, figure.as_of),
+        "differs": figure.differs,
     }
 
 

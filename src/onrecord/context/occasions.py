@@ -1,0 +1,240 @@
+"""Phrases that name an occasion or a means: "at a rally in Ohio", "issued a statement", "on CNN"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.circumstances import MediumKind
+from onrecord.context.channels import addressed, asked, on_air, on_network
+from onrecord.context.noun_phrases import DATE_WORDS, Phrases, word_set
+from onrecord.context.occasion import REACH, Occasion, occasion_at
+from onrecord.context.occasion_nouns import NOUNS, means_of
+from onrecord.context.outlets import NETWORKS, is_aired
+
+__all__ = ["find_occasions"]
+
+_OBJECT_OF = word_set(
+    "issued issues issue issuing released releases release releasing sent sends send sending gave gives"
+    " give giving delivered delivers deliver delivering granted published publishes publishing filed"
+    " files file filing posted posts post posting held holds holding ran runs aired airs penned signed"
+    " unleashed unleashing fired put tweeted tweeting shared circulated submitted"
+)
+_SENT = frozenset({"sent", "sends", "send", "sending", "wrote", "gave", "handed"})
+_LEADS: dict[str, frozenset[str]] = {
+    "broadcast": frozenset({"on", "in", "during"}),
+    "written_statement": frozenset({"in", "via", "by", "through", "on", "from"}),
+    "social_media": frozenset({"in", "on", "via", "through"}),
+    "document": frozenset({"in", "by"}),
+    "phone_call": frozenset({"in", "on", "during", "by", "over", "via"}),
+    "interview": frozenset({"in", "during"}),
+    "debate": frozenset({"in", "at", "during", "as", "toward", "towards", "throughout"}),
+}
+_LEADS_ELSE = frozenset({"in", "at", "during", "toward", "towards", "throughout"})
+_OWNERS = frozenset({"his", "her", "its", "their", "my", "our"})
+_PARTS_OF = word_set(
+    "series string flurry pair barrage spate set number couple slew volley one some several each part"
+    " copy draft stream burst two three four five portion half course beginning start end minutes hours"
+    " moments section"
+)
+_TO_COME = frozenset({"upcoming", "next", "future", "coming", "planned", "final", "scheduled"})
+_TO_HEARERS: dict[str, frozenset[str]] = {
+    "interview": frozenset({"with", "to"}),
+    **dict.fromkeys(("written_statement", "speech", "social_media"), frozenset({"to", "before"})),
+    "phone_call": frozenset({"to", "with"}),
+    **dict.fromkeys(("court", "document"), frozenset({"to", "with", "before"})),
+}
+_ADS = frozenset(
+    {"ad", "ads", "advert", "advertisement", "advertisements", "commercial", "commercials", "spot"}
+)
+_BETWEEN = frozenset({"-", "s", "’", "'", "/", "&", "“", "”", '"', "."})
+
+
+def find_occasions(phrases: Phrases) -> list[Occasion]:
+    """All of them, in order of their telling word. One pass over the words."""
+    found: list[Occasion] = []
+    for index, word in enumerate(phrases.lower):
+        if word in NOUNS:
+            one = _of_noun(phrases, index)
+        elif word in NETWORKS:
+            one = on_network(phrases, index, _start(phrases, index))
+        elif word in _CHANNELS:
+            one = _CHANNELS[word](phrases, index)
+        else:
+            continue
+        if one is not None:
+            found.append(one)
+    return _known(phrases, found)
+
+
+_CHANNELS = {
+    "on": on_air,
+    **dict.fromkeys(("asked", "interviewed", "pressed", "questioned", "questions"), asked),
+    **dict.fromkeys(
+        (
+            "writing",
+            "speaking",
+            "spoke",
+            "speaks",
+            "addressing",
+            "addressed",
+            "addresses",
+            "talking",
+            "talked",
+        ),
+        addressed,
+    ),
+}
+
+
+def _known(phrases: Phrases, found: list[Occasion]) -> list[Occasion]:
+    """With the means of an event that tells none, where it is named elsewhere so that it does."""
+    kinds = {phrases.lower[o.end - 1]: o.kind for o in found if o.kind is not None}
+    return [o if o.kind else replace(o, kind=kinds.get(phrases.lower[o.end - 1])) for o in found]
+
+
+def _of_noun(phrases: Phrases, index: int) -> Occasion | None:
+    if _is_modifier(phrases, index):
+        return None
+    first = _start(phrases, index)
+    if phrases.words.part(index) not in {"NOUN", "PROPN"} and (
+        first == index or phrases.lower[first] == "to"
+    ):
+        return None
+    inner = phrases.lower[first:index]
+    lead = first - 1
+    before = phrases.lower[lead] if first else ""
+    if before == "of" and lead > 0 and phrases.lower[lead - 1] in _PARTS_OF:
+        first = _start(phrases, lead - 1)
+        lead = first - 1
+        before = phrases.lower[lead] if first else ""
+    told = means_of(phrases, phrases.lower[index], inner)
+    if told == "nothing" or _TO_COME & set(inner) or not _is_meant(phrases, index, inner, before):
+        return None
+    if told == "event":
+        return _event(phrases, lead, index) if inner and before in {"at", "during"} else None
+    if phrases.lower[index] == "appearance" and phrases.lower[index + 1 : index + 2] == ["on"]:
+        told = "broadcast"
+    return _placed(phrases, told, first, index, before)
+
+
+def _event(phrases: Phrases, lead: int, index: int) -> Occasion:
+    """An event that tells no means by itself: a forum that a station holds is broadcast."""
+    one = occasion_at(phrases, None, "phrase", lead, index + 1)
+    aired = one.platform is not None and is_aired(phrases, *phrases.words.range_of(one.platform))
+    return replace(one, kind="broadcast") if aired and not phrases.named[index] else one
+
+
+def _is_meant(  # noqa: PLR0911 - one for each noun of several meanings
+    phrases: Phrases, index: int, inner: list[str], before: str
+) -> bool:
+    """Whether the noun stands for an occasion here: not for a job, a theme, a line of an account."""
+    word = phrases.lower[index]
+    following = phrases.lower[index + 1] if index + 1 < len(phrases.lower) else ""
+    if word in {"post", "mail", "record", "press"} and phrases.capital(index) and not NETWORKS & set(inner):
+        return False
+    if (
+        word in {"post", "posts"}
+        and not NETWORKS & set(inner)
+        and not {"blog", "media", "online"} & set(inner)
+    ):
+        return bool(inner) and (inner[0] not in _OWNERS or following == "on")
+    if word in {"debate", "debates"}:
+        return bool(inner) and following not in {"over", "about"}
+    if word in _ADS:
+        return before != "on"  # spent on ads
+    if word == "suit":
+        return before in {"filed", "file", "filing"}
+    if word in {"air", "television", "radio"}:
+        return inner in ([], ["the"], ["live"], ["national"])
+    if word in {"phone", "telephone"}:
+        return inner in ([], ["the"])
+    return not (word in {"call", "calls"} and following == "for")
+
+
+def _placed(  # noqa: PLR0911 - one for each place
+    phrases: Phrases, kind: MediumKind, first: int, index: int, before: str
+) -> Occasion | None:
+    """The occasion by how it stands: behind a preposition, a verb, or with its owner."""
+    lead, end = first - 1, index + 1
+    hearers = _hearers(phrases, kind, end)
+    if lead >= 0:
+        ahead = phrases.lower[lead - 1] if lead else ""
+        if phrases.lower[index] in {"floor", "stage"} and before in {"on", "from"}:
+            return occasion_at(phrases, kind, "phrase", lead, end, hearers)
+        if kind == "interview" and before in {"to", "for"} and ahead in {"agreed", "sat", "down"}:
+            return occasion_at(phrases, kind, "object", lead - 1, end, hearers)
+        if before == "into" and ahead in {"minutes", "minute", "hour", "hours", "seconds"}:
+            return occasion_at(phrases, kind, "phrase", lead, end, hearers)
+        if before in _LEADS.get(kind, _LEADS_ELSE):
+            return occasion_at(phrases, kind, "phrase", lead, end, hearers)
+        if kind == "written_statement" and (sent := _sent(phrases, first)) is not None:
+            return occasion_at(phrases, kind, "object", sent, end, hearers)
+        if before in _OBJECT_OF:
+            return occasion_at(phrases, kind, "object", lead, end, hearers)
+    inner = phrases.lower[first:index]
+    if kind != "document" and inner and (inner[0] in _OWNERS or "’" in inner or "'" in inner):
+        after = phrases.lower[end : end + 2]
+        opens = after[:1] == ["when"] or after in ([",", "when"], [",", "where"])
+        return occasion_at(phrases, kind, "phrase" if opens else "owned", first, end)
+    return None
+
+
+def _sent(phrases: Phrases, first: int) -> int | None:
+    """The verb of "sent the council a letter", where the letter begins at ``first``."""
+    for at in range(first - 2, max(-1, first - 7), -1):
+        if phrases.lower[at] in _SENT:
+            return at if phrases.end(at + 1, first) == first else None
+    return None
+
+
+def _hearers(phrases: Phrases, kind: MediumKind, end: int) -> tuple[int, int] | None:
+    """Whom it goes to: "to the council" behind a letter, "with the paper" behind an interview."""
+    leads = _TO_HEARERS.get(kind, frozenset())
+    stop = min(len(phrases.lower), end + 4)
+    at = end
+    while at < stop and phrases.lower[at] in DATE_WORDS:
+        at += 1
+    if at + 1 >= len(phrases.lower) or phrases.lower[at] not in leads or phrases.acts(at + 1):
+        return None
+    behind = phrases.end(at + 1, min(len(phrases.lower), at + 1 + 2 * REACH))
+    return (at + 1, behind) if behind > at + 1 else None
+
+
+def _start(phrases: Phrases, index: int) -> int:
+    """Where the noun phrase begins whose noun stands at ``index``: back over its modifiers."""
+    first, least = index, max(0, index - REACH)
+    while first > least and not phrases.parted(first):
+        word, part = phrases.lower[first - 1], phrases.words.part(first - 1)
+        if word != "s" and (part == "DET" or word in _OWNERS):
+            return first - 1
+        if word == "." and phrases.ends[first - 2] - phrases.starts[first - 2] > 3:
+            break
+        if not (
+            part in {"ADJ", "NOUN", "PROPN", "NUM"}
+            or word in _BETWEEN
+            or phrases.lower[first] == "-"
+            or (part in {"ADV", "VERB"} and _describes(word))
+            or (phrases.named[first - 1] and phrases.capital(first - 1))
+        ):
+            break
+        first -= 1
+    while first < index and not phrases.lower[first][0].isalnum():
+        first += 1
+    return first
+
+
+def _describes(word: str) -> bool:
+    return word.endswith(("ly", "ed", "wide", "ing")) and word not in _OBJECT_OF
+
+
+def _is_modifier(phrases: Phrases, index: int) -> bool:
+    """Whether another noun follows that this one only describes: "debate moderators", "email server"."""
+    after = index + 1
+    if after >= len(phrases.lower) or phrases.parted(after):
+        return False
+    if phrases.lower[after] == "-":
+        return phrases.ends[index] == phrases.starts[after]
+    if phrases.lower[after] in DATE_WORDS:
+        return False
+    alike = phrases.capital(index) or not phrases.capital(after)  # "the Press Briefing Room"
+    return phrases.words.part(after) == "NOUN" or (alike and phrases.words.part(after) == "PROPN")
