@@ -1,8 +1,8 @@
 """What each step of extraction takes: ``python -m benchmarks.step``.
 
 The same articles of PolNeAR train, once with attributions alone, once with whose they are, and once with all
-of extraction (when, how, to whom ...), in one process and in turns, so that another load of the machine falls on all. CPU seconds of one thread; the least
-of several rounds counts. A word is what white space separates.
+of extraction (when, how, to whom ...), in one process and in turns, so that another load of the machine falls
+on all. CPU seconds of one thread; the least of several rounds counts. A word is what white space separates.
 """
 
 from __future__ import annotations
