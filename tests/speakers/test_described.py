@@ -140,3 +140,8 @@ def test_a_nephew_is_not_the_uncle_who_tells_whose_he_is(extractor: Extractor) -
         "In an interview last week, [1s:Whitcombe] [1c:said] [1w:he had tried]."
     )
     assert named(extractor, story, 1)[1] in {"Owen Whitcombe", ""}
+
+
+def test_who_reports_what_insiders_say_is_no_insider(extractor: Extractor) -> None:
+    story = "[1s:The Ferry Gazette] [1c:reported] [1w:that two people familiar with the plan doubted it]."
+    assert named(extractor, story, 1) == ("named_organization", "Ferry Gazette")

@@ -94,7 +94,9 @@ def goes_on(
     if entity is not None and entity.kind == "person":
         agrees = entity.told * gender >= 0 and entity.heard * gender > SURELY_HEARD_OTHERWISE
         if says_so and agrees and back <= 1:
-            return Resolution(resolution.speaker, "pronoun", SAID_SO, other.source[0], back), entity
+            named = (m.span for m in entity.mentions if other.source[0].contains(m.span))
+            through = next(named, other.source[0])
+            return Resolution(resolution.speaker, "pronoun", SAID_SO, through, back), entity
     elif answers.profiles.is_one_person(resolution.speaker):
         head = answers.look_at(other).head
         same = (head in MALE_WORDS) - (head in FEMALE_WORDS) == gender

@@ -42,9 +42,10 @@ _PRONOUNS: dict[str, Form] = {
     "whom": "who", "whose": "who", "which": "which", "that": "which", "i": "first", "me": "first",
     "my": "first", "we": "first", "us": "first", "our": "first",
 }  # fmt: skip
+_IN_THE_KNOW = re.compile(r"familiar\swith|knowledge\sof|briefed\son|close\sto\sthe", re.IGNORECASE)
+"""What a paper says of a source whose name it withholds."""
 _ANONYMOUS = re.compile(
-    r"familiar\swith|knowledge\sof|briefed\son|close\sto\sthe"
-    r"|on\s(?:the\s)?(?:strict\s)?condition\sof\s(?:strict\s)?anonymity"
+    r"on\s(?:the\s)?(?:strict\s)?condition\sof\s(?:strict\s)?anonymity"
     r"|not\sauthori[sz]ed|unauthori[sz]ed\sto|anonym"
     r"|declined\sto\s(?:be\s(?:named|identified|quoted\sby\sname)"
     r"|give\s(?:his|her|their|a|the)\s(?:full\s|last\s)?names?)"
@@ -140,9 +141,10 @@ def _look(  # noqa: PLR0911 - what promises anonymity before what names, what na
     core_end = _core_end(words, first, end)
     core = words.span(first, core_end)
     head = _head(words, first, core_end)
-    if _ANONYMOUS.search(words.text, span.start, _sentence_end(article, span)) and not _named_person(
-        words, inside, first, core_end
-    ):
+    withheld = _IN_THE_KNOW.search(words.text, span.start, span.end) or _ANONYMOUS.search(
+        words.text, span.start, _sentence_end(article, span)
+    )
+    if withheld and not _named_person(words, inside, first, core_end):
         return SourceWords("anonymous", span, core, head)
     if CASE_NAME.search(words.text, core.start, span.end):
         return SourceWords("document", span, span, "case")
@@ -262,7 +264,7 @@ def _by_person(words: Words, inside: list[Named], core_end: int, head: str) -> N
 @lru_cache(maxsize=8)
 def _promises_anonymity(text: str) -> bool:
     """Whether an article says anywhere that it withholds names."""
-    return bool(_ANONYMOUS.search(text))
+    return bool(_ANONYMOUS.search(text) or _IN_THE_KNOW.search(text))
 
 
 def _in_apposition(words: Words, inside: list[Named], first: int, core_end: int, head: str) -> Named | None:
