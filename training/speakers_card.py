@@ -65,7 +65,9 @@ def main() -> None:
     args = parser.parse_args()
     state = torch.load(args.run / "best.pt", weights_only=True)
     base = json.loads((DEFAULT_MODEL / CARD).read_text())
-    settings = {k: v for k, v in state["arguments"].items() if k not in {"out", "encoder", "threads", "labelled"}}
+    settings = {
+        k: v for k, v in state["arguments"].items() if k not in {"out", "encoder", "threads", "labelled"}
+    }
     card = _ABOUT | {
         "stands on": base["files"]["model.onnx"],
         "training": settings | {"epoch": state["epoch"]},
