@@ -19,6 +19,7 @@ from benchmarks.asked import article_of, asked
 from benchmarks.corpora import ROOT, corpora_folder
 from benchmarks.polnear import load_split
 from benchmarks.report import Table, conditions, markdown, show
+from benchmarks.seed import content_overlap
 from onrecord.article import Published, Span
 from onrecord.circumstances import Circumstances, SaidOn
 from onrecord.extractor import Extractor
@@ -108,7 +109,7 @@ def _addressees(made: Sequence[tuple[dict[str, Any], Circumstances]]) -> float:
         (Span(*row["addressee_at"]) if row["addressee_at"] else None, c.addressee and c.addressee.span)
         for row, c in made
     ]
-    hit = sum(bool(gold and mine and _overlap(gold, mine) >= 0.5) for gold, mine in pairs)
+    hit = sum(bool(gold and mine and content_overlap((gold,), (mine,)) >= 0.5) for gold, mine in pairs)
     marked = sum(gold is not None for gold, _ in pairs) + sum(mine is not None for _, mine in pairs)
     return 200.0 * hit / max(marked, 1)
 
@@ -132,11 +133,6 @@ def _figures(made: Sequence[tuple[dict[str, Any], Circumstances]]) -> float:
                     left.remove(mine)
                     break
     return 200 * hit / max(there + said, 1)
-
-
-def _overlap(one: Span, other: Span) -> float:
-    both = min(one.end, other.end) - max(one.start, other.start)
-    return max(both, 0) / (max(one.end, other.end) - min(one.start, other.start))
 
 
 def main() -> None:

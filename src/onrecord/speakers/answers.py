@@ -6,7 +6,9 @@ below its threshold stays open.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 import numpy as np
 
@@ -46,6 +48,9 @@ _LIKELY = 0.05  # from which on somebody is listed
 _ANY_FIRM = frozenset(
     {"company", "firm", "organization", "organisation", "nonprofit", "startup", "utility", "agency"}
 )
+
+_PRESENTS = re.compile(r"(?:,[^.]{2,80},)?\s(?:is|was|serves|teaches|writes|runs|leads|heads)\s")
+"""How the author of a column is presented at its end."""
 
 Finding = Attribution | Silence
 Answer = tuple[Resolution, Entity | None]
@@ -96,6 +101,19 @@ class Answers:
         found = self._looked.get(finding.id)
         if found is None:
             found = self._looked[finding.id] = look_at(self.article, self.words, self.cast, finding.source)
+        return found
+
+    @cached_property
+    def signers(self) -> list[tuple[int, Entity, Span]]:
+        """Blocks that sign what stands before: a name alone, or a last block that a name opens; and whose."""
+        text, blocks = self.article.text, self.article.blocks
+        starts = {m.span.start: (e, m.span) for e in self.cast.people() for m in e.mentions}
+        found = []
+        for i, block in enumerate(blocks):
+            if signer := starts.get(block.span.start):
+                rest = text[signer[1].end : block.span.end]
+                if not rest.strip(" .;") or (i + 1 == len(blocks) and _PRESENTS.match(rest)):
+                    found.append((i, *signer))
         return found
 
     def named(self, finding: Finding, source: SourceWords) -> Answer:

@@ -30,8 +30,6 @@ _APPOSITION = re.compile(r",(?: (?!(?:who|which|that|and|but|or)\b)[\w.’'-]{1,
 """What tells what somebody is, between the name and "who"."""
 _LONGEST_CASE = 160  # code points
 _NARRATOR = frozenset({"i", "me", "my", "myself"})
-_PRESENTS = re.compile(r"(?:,[^.]{2,80},)?\s(?:is|was|serves|teaches|writes|runs|leads|heads)\s")
-"""How the author of a column is presented at its end."""
 _PEOPLE = frozenset({"person"})
 
 
@@ -108,17 +106,10 @@ def goes_on(
 
 def _signed(answers: Answers, place: Span) -> tuple[Entity, Span] | None:
     """Who signs a letter or a column: a block that is a name alone, or the last, if a name opens it."""
-    text, blocks = answers.article.text, answers.article.blocks
     here = answers.article.block_at(place.start)
     if here is None:
         return None
-    starts = {m.span.start: (e, m.span) for e in answers.cast.people() for m in e.mentions}
-    for i in range(here + 1, len(blocks)):
-        if signer := starts.get(blocks[i].span.start):
-            rest = text[signer[1].end : blocks[i].span.end]
-            if not rest.strip(" .;") or (i + 1 == len(blocks) and _PRESENTS.match(rest)):
-                return signer
-    return None
+    return next(((who, name) for block, who, name in answers.signers if block > here), None)
 
 
 def they(answers: Answers, finding: Finding, source: SourceWords) -> Answer:

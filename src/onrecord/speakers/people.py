@@ -135,13 +135,11 @@ def _choose(  # noqa: PLR0917 - a name, where it stands, and whom it fits
     if len(everybody) < 2:
         return everybody[0] if everybody else None
     here = article.sentence_at(mention.span.start) or 0
+    whose = [_tells_whose(article.text, entity, everybody) for entity in everybody]
     scores = []
-    for entity in everybody:
+    for i, entity in enumerate(everybody):
         score = 0.0 if entity in part else -2.0
-        told_by = _tells_whose(article.text, entity, everybody)
-        score -= 2.0 * (entity.is_kin and not told_by) + 2.0 * any(
-            entity in _tells_whose(article.text, other, everybody) for other in everybody
-        )
+        score -= 2.0 * (entity.is_kin and not whose[i]) + 2.0 * any(entity in named for named in whose)
         full = [m for m in entity.mentions if " " in m.span.of(article.text)]
         before = [m for m in full if m.span.start < mention.span.start]
         score += min(len(full), 6) * 0.25
