@@ -30,7 +30,7 @@ def test_an_example_is_a_news_article(path: str) -> None:
 
 
 def test_the_page_brings_its_metadata() -> None:
-    (page,) = (path for path in example_articles() if path.endswith(".html"))
+    page = next(path for path in example_articles() if "islands" in path)
     article = read_one(page)
     assert article.published is not None
     assert (article.outlet, article.published.value[:10], article.published.basis) == (

@@ -15,9 +15,11 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord.article import Article, Span
+from onrecord.cli.fact_lines import fact_lines
 from onrecord.cli.printable import one_line, printable
 from onrecord.cli.speaker_lines import DOT, how_resolved, missing, voice_heading
 from onrecord.export.places import place
+from onrecord.questions.facts import facts_of
 from onrecord.questions.findings import Finding, findings, shown_at
 from onrecord.questions.roundup import GAP, Roundup, folded, source_as_printed, turns
 from onrecord.statement import Attribution, Extraction, Passage, Polarity
@@ -47,7 +49,10 @@ _LEGEND = (
     ("ASKED OR SUPPOSED", "only in the article's own question or condition"),
     ("silence", "asked, and gave no statement"),
     ("[…]", "other words stand here"),
-    ("→", "whom the source means, where the article says so, how likely"),
+    ("→", "whom the source means, when, how or as what it was said; how likely"),
+    ("=", "the number meant"),
+    ("carried", "another statement on the same occasion says so"),
+    ("printed", "when the article was, not when it was said"),
     ("%", "how likely source and words are right"),
 )
 
@@ -106,8 +111,8 @@ class TerminalView:
                 article = extraction.article
                 about = [_cue(article, finding)] if isinstance(finding, Attribution) else []
                 if article.published is not None:
-                    about.append(Text(one_line(article.published.value[:_DATE]), "dim"))
-                self._finding(article, finding, note=how_resolved(extraction, finding, voice), about=about)
+                    about.append(Text(f"printed {one_line(article.published.value[:_DATE])}", "dim"))
+                self._finding(extraction, finding, note=how_resolved(extraction, finding, voice), about=about)
         self._line(Text())
 
     def article(self, extraction: Extraction) -> None:
@@ -137,7 +142,7 @@ class TerminalView:
             for _, finding in turn.findings:
                 self._line(Text())
                 note = how_resolved(extraction, finding, turn)
-                self._finding(article, finding, heading=_source_and_cue(article, finding), note=note)
+                self._finding(extraction, finding, heading=_source_and_cue(article, finding), note=note)
                 if finding.id in implied:
                     self._implied(article, implied[finding.id])
         self._line(Text())
@@ -152,14 +157,15 @@ class TerminalView:
 
     def _finding(
         self,
-        article: Article,
+        extraction: Extraction,
         finding: Finding,
         *,
         heading: Text | None = None,
         note: Text | None = None,
         about: Sequence[Text] = (),
     ) -> None:
-        """One finding: its kind in the left column; beside it heading, words, note, ``about`` and place."""
+        """One finding: its kind in the left column; beside it heading, words, notes, ``about`` and place."""
+        article = extraction.article
         lines = [] if heading is None else [heading]
         kind: str = "silence"
         if isinstance(finding, Attribution):
@@ -172,6 +178,7 @@ class TerminalView:
         else:
             lines.append(_cue(article, finding))
         lines += [] if note is None else [note]
+        lines += fact_lines(article, facts_of(extraction, finding))
         margin = Text().append(f"  {kind:<{_LABEL - 2}}", _STYLES.get(kind, ""))
         for line in lines:
             self._wrapped(line, margin)

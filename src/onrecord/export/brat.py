@@ -4,7 +4,9 @@ An attribution is an event of type ``Attribution`` with the arguments ``Source``
 each at most one text-bound annotation whose pieces are fragments joined by ``;``. Its trigger is a
 text-bound ``Attribution`` with the ranges of the cue; where there is no cue, of the source, else of the
 content, because BRAT has no event without a trigger. Polarity and quotation type are attributes of the
-event; confidence, id and who speaks are its note: the source type and the speaker's name, "type unclear"
+event; confidence, id, circumstances and who speaks are its note: "when 2024-09 @12-24", "how
+interview @30-42", "to @50-59", "as demand @60-66" and "figure about 40,000 USD @80-93", each with the range
+of the words that tell it; then the source type and the speaker's name, "type unclear"
 where the article does not let one tell, "not resolved" where it stays open who is meant. A silence is an
 event of type ``Silence``, built alike of source and cue; programs that know the corpus alone must leave that
 type out. Offsets are code points of the text.
@@ -16,6 +18,7 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.article import Span
 from onrecord.export.rows import encodable
+from onrecord.questions.facts import facts_of
 from onrecord.questions.findings import Finding, findings, spans_in
 from onrecord.questions.roundup import folded
 from onrecord.statement import Attribution, Extraction
@@ -65,7 +68,7 @@ def brat_files(extraction: Extraction) -> tuple[str, str]:
                 lines.append(f"T{bounds}\t{_text_bound(text, role, fragments)}")
         if kind in ids:  # else there is only white space to annotate
             event = " ".join(f"{role}:{ids[role]}" for role in (kind, *roles) if role in ids)
-            lines += [f"E{number}\t{event}", *_remarks(number, finding, _who(extraction, finding))]
+            lines += [f"E{number}\t{event}", *_remarks(number, finding, _told(extraction, finding))]
     return text, "".join(f"{line}\n" for line in lines)
 
 
@@ -74,15 +77,24 @@ def _text_bound(text: str, role: str, fragments: list[Span]) -> str:
     return f"{role} {ranges}\t{' '.join(fragment.of(text) for fragment in fragments)}"
 
 
-def _remarks(number: int, finding: Finding, who: str) -> Iterator[str]:
+def _remarks(number: int, finding: Finding, told: str) -> Iterator[str]:
     """Attributes and note of event ``number``; attribute ids are 2n-1 and 2n, so that they never clash."""
-    note = f"id {finding.id}{who}"
+    note = f"id {finding.id}{told}"
     if isinstance(finding, Attribution):
         yield f"A{2 * number - 1}\tPolarity E{number} {finding.polarity}"
         if finding.quotation is not None:
             yield f"A{2 * number}\tQuotation E{number} {finding.quotation}"
         note = f"confidence {finding.confidence:.4f}, {note}"
     yield f"#{number}\tAnnotatorNotes E{number}\t{note}"
+
+
+def _told(extraction: Extraction, finding: Finding) -> str:
+    """The rest of a note: the circumstances, then who speaks."""
+    facts = (
+        f", {fact.kind}{f' {fact.value}' if fact.value else ''} @{fact.words.start}-{fact.words.end}"
+        for fact in facts_of(extraction, finding)
+    )
+    return "".join(facts) + _who(extraction, finding)
 
 
 def _who(extraction: Extraction, finding: Finding) -> str:

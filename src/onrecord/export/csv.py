@@ -5,7 +5,12 @@ Columns: ``kind``, ``id``, ``article``, ``published``; then for each of ``source
 half-open, in code points of the stored text; several separated by a space); then ``quotation`` and
 ``polarity``; then who speaks: ``speaker_id``, ``speaker`` (the name), ``speaker_start``, ``speaker_end``,
 ``title``, ``source_type``, ``justification`` (pieces of title and justification joined by " … "),
-``resolved_by`` and ``speaker_confidence``; then ``passage_id``, ``passage``, ``passage_start``,
+``resolved_by`` and ``speaker_confidence``; then when, how, to whom, as what and with which figures:
+``said_on`` (EDTF), ``said_on_basis``, ``said_on_words``, ``medium``, ``medium_words``, ``platform``,
+``occasion``, ``addressee``, ``addressee_speaker`` (an id), ``act``, ``act_words``, ``figures`` (their words)
+and ``figures_value``, ``figures_unit``, ``figures_comparator``, ``figures_thing``; all of the article's words
+with their ``_start`` and ``_end``, and what belongs to several figures joined by " … " (a range of values as
+``10000..12000``); then ``passage_id``, ``passage``, ``passage_start``,
 ``passage_end``, ``confidence``, ``text_sha256`` and ``guarded``. Unknown values are empty cells. Starts and
 ends alone re-derive every piece of role, speaker and passage from the text, and their differences cut the
 joined words back into pieces.
@@ -31,9 +36,15 @@ from onrecord.statement import Extraction
 
 __all__ = ["COLUMNS", "JOINER", "guarded", "unguarded", "write_csv"]
 
+
+def _placed(name: str) -> tuple[str, str, str]:
+    """The columns of words and their places."""
+    return name, f"{name}_start", f"{name}_end"
+
+
 COLUMNS = (
     *("kind", "id", "article", "published"),
-    *(name for role in ROLES for name in (role, f"{role}_start", f"{role}_end")),
+    *(name for role in ROLES for name in _placed(role)),
     *(
         "quotation",
         "polarity",
@@ -45,6 +56,10 @@ COLUMNS = (
         "source_type",
     ),
     *("justification", "resolved_by", "speaker_confidence"),
+    *("said_on", "said_on_basis", *_placed("said_on_words"), "medium", *_placed("medium_words")),
+    *(*_placed("platform"), *_placed("occasion"), *_placed("addressee"), "addressee_speaker"),
+    *("act", *_placed("act_words"), *_placed("figures")),
+    *("figures_value", "figures_unit", "figures_comparator", "figures_thing"),
     *("passage_id", "passage", "passage_start", "passage_end"),
     *("confidence", "text_sha256", "guarded"),
 )
@@ -80,15 +95,49 @@ def unguarded(row: Mapping[str, str]) -> dict[str, str]:
 
 def _flat(row: dict[str, Any]) -> dict[str, Any]:
     flat = {name: row[name] for name in COLUMNS if name in row} | _flat_speaker(row["speaker"])
+    flat |= _flat_circumstances(row)
     passage = row["passage"] or {}
     flat |= {"passage": passage.get("text")}
     flat |= {f"passage_{key}": passage.get(key) for key in ("id", "start", "end")}
     for role in ROLES:
-        pieces = row[role]
-        flat[role] = _joined(pieces)
-        for edge in ("start", "end"):
-            flat[f"{role}_{edge}"] = " ".join(str(piece[edge]) for piece in pieces)
+        flat |= _cells(role, row[role])
     return flat
+
+
+def _flat_circumstances(row: dict[str, Any]) -> dict[str, Any]:
+    """The cells on when, how, to whom, as what and with which figures; empty for a silence."""
+    on, medium, to, act = (row[key] or {} for key in ("said_on", "medium", "addressee", "act"))
+    figures = row["figures"] or []
+    words = {
+        "said_on_words": on.get("words"),
+        "medium_words": medium.get("words"),
+        "platform": medium.get("platform"),
+        "occasion": row["occasion"],
+        "addressee": to.get("words"),
+        "act_words": act.get("words"),
+    }
+    flat = {"said_on": on.get("date"), "medium": medium.get("kind"), "act": act.get("kind")}
+    for name, piece in words.items():
+        flat |= _cells(name, [piece] if piece else [])
+    flat |= _cells("figures", [figure["words"] for figure in figures])
+    return flat | {
+        "addressee_speaker": to.get("speaker"),
+        "figures_value": JOINER.join(_value(figure) for figure in figures),
+        "figures_unit": JOINER.join(figure["unit"] or "" for figure in figures),
+        "figures_comparator": JOINER.join(figure["comparator"] or "" for figure in figures),
+        "figures_thing": JOINER.join((figure["thing"] or {}).get("text", "") for figure in figures),
+    }
+
+
+def _value(figure: dict[str, Any]) -> str:
+    ends = [figure["value"]] if figure["upper"] is None else [figure["value"], figure["upper"]]
+    return "..".join(format(end, ".15g") for end in ends)
+
+
+def _cells(name: str, pieces: list[dict[str, Any]]) -> dict[str, Any]:
+    """The words of ``pieces`` and their places."""
+    edges = {f"{name}_{edge}": " ".join(str(piece[edge]) for piece in pieces) for edge in ("start", "end")}
+    return {name: _joined(pieces)} | edges
 
 
 def _flat_speaker(speaker: dict[str, Any] | None) -> dict[str, Any]:

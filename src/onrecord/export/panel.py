@@ -15,10 +15,19 @@ from functools import cached_property
 from onrecord.article import Span
 from onrecord.export.places import place, web_address
 from onrecord.export.sourcing import TYPE_NAMES
+from onrecord.questions.facts import Fact, FactKind, facts_of
 from onrecord.questions.findings import Finding, shown_at
 from onrecord.statement import Attribution, Extraction, Namesake, Speaker
 
 __all__ = ["UNSAID", "Entry", "Group", "Panel", "Whose", "decimals"]
+
+_HEADINGS: dict[FactKind, str] = {
+    "when": "When",
+    "how": "How",
+    "to": "To",
+    "as": "As",
+    "figure": "Figures",
+}
 
 UNSAID = {"negative": "not said", "unclear": "asked or supposed", "silence": "no statement"}
 """What stands beside everything that nobody is reported to have said, by its class."""
@@ -58,6 +67,7 @@ class Entry:
         link: where to open it on the original page; ``None`` where that has no address.
         whose: ``None`` where nobody asked whose words these are.
         implied: sentences after it that go on without saying so.
+        facts: when, how, to whom, as what and with which figures, each kind under its heading.
     """
 
     number: int
@@ -68,6 +78,7 @@ class Entry:
     link: str | None
     whose: Whose | None
     implied: tuple[Span, ...]
+    facts: dict[str, list[Fact]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +181,9 @@ class Panel:
                 if whose is not None:
                     spans |= {candidate.name for candidate in whose.candidates}
                     spans |= {whose.leads_to} if whose.leads_to else set()
+        for finding in self._found:
+            for fact in facts_of(self._extraction, finding):
+                spans |= {fact.words, *fact.further}
         return tuple(sorted(spans))
 
     def entries(self, group: Group) -> Iterator[Entry]:
@@ -186,7 +200,14 @@ class Panel:
                 place(article, shown) if self._linked else None,
                 self._whose(index),
                 self.implied.get(index, ()),
+                self._facts(finding),
             )
+
+    def _facts(self, finding: Finding) -> dict[str, list[Fact]]:
+        held: dict[str, list[Fact]] = {}
+        for fact in facts_of(self._extraction, finding):
+            held.setdefault(_HEADINGS[fact.kind], []).append(fact)
+        return held
 
     def _called(self, speaker: Speaker | None) -> Span | None:
         if speaker is None or speaker.name:

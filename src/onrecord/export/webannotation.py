@@ -4,10 +4,12 @@ or silence.
 The file is an AnnotationCollection whose one embedded page holds all annotations. Each annotation's first
 body is the attribution or silence itself, with its facts in onrecord's own terms; a second, plain tag is
 for viewers that know only the standard. Where it is known who speaks, a third body is that speaker, with
-the name that the article gives, if any, and the source type. Each span of source, cue, content and quoted
-words is a target of its own, with its ``role``. Positions count code points of the text whose hash the body
-names (for pages: of the extracted text), so a reader of the original page goes by the quote and its prefix
-and suffix.
+the name that the article gives, if any, and the source type. When, how, to whom, as what and with which
+figures it was said stand in the first body, under the names of the JSON Lines export; each span of source,
+cue, content and quoted words, and of the words that tell the circumstances, is a target of its own, with its
+``role`` (of these ``when``, ``how``, ``to``, ``as`` and ``figure``). Positions count code points of the text
+whose hash the body names (for pages: of the extracted text), so a reader of the original page goes by the
+quote and its prefix and suffix.
 """
 
 from __future__ import annotations
@@ -17,9 +19,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
 from onrecord.article import Article, Span
+from onrecord.circumstances import Circumstances
 from onrecord.export.jsonl import json_text
 from onrecord.export.places import web_address
 from onrecord.export.rows import ROLES
+from onrecord.questions.facts import facts_of
 from onrecord.questions.findings import Finding, findings, spans_in
 from onrecord.questions.roundup import folded
 from onrecord.statement import Attribution, Extraction, Polarity
@@ -28,7 +32,8 @@ __all__ = ["CONTEXT", "annotation", "write_webannotation"]
 
 _TERMS = (
     *("Attribution", "Silence", "Speaker", "role", "quotation", "polarity", "confidence", "textSha256"),
-    *("published", "sourceType"),
+    *("published", "sourceType", "saidOn", "saidOnBasis", "medium", "act", "figures"),
+    *("value", "upper", "unit", "comparator"),
 )
 CONTEXT = [
     "http://www.w3.org/ns/anno.jsonld",
@@ -80,6 +85,7 @@ def annotation(extraction: Extraction, finding: Finding) -> dict[str, Any]:
             "quotation": finding.quotation,
             "polarity": finding.polarity,
             "confidence": round(finding.confidence, 4),
+            **_circumstances(finding.circumstances),
         }
         tag = ", ".join(filter(None, (_TAGS[finding.polarity], finding.quotation)))
     else:
@@ -99,9 +105,39 @@ def annotation(extraction: Extraction, finding: Finding) -> dict[str, Any]:
         ],
         "target": [
             {"type": "SpecificResource", "source": where, "role": role, "selector": _selectors(article, span)}
-            for role in ROLES
-            for span in spans_in(finding, role)
+            for role, span in _targets(extraction, finding)
         ],
+    }
+
+
+def _targets(extraction: Extraction, finding: Finding) -> Iterator[tuple[str, Span]]:
+    for role in ROLES:
+        for span in spans_in(finding, role):
+            yield role, span
+    for fact in facts_of(extraction, finding):
+        yield fact.kind, fact.words
+
+
+def _circumstances(known: Circumstances | None) -> dict[str, object]:
+    """What is known of them, in the terms of :data:`CONTEXT`."""
+    if known is None:
+        return {}
+    figures = [
+        {
+            "value": figure.value,
+            "upper": figure.upper,
+            "unit": figure.unit,
+            "comparator": figure.comparator,
+        }
+        for figure in known.figures
+    ]
+    return {
+        "saidOn": known.said_on.date,
+        "saidOnBasis": known.said_on.basis,
+        "medium": known.medium and known.medium.kind,
+        "act": known.act.kind,
+        "figures": [{key: value for key, value in one.items() if value is not None} for one in figures]
+        or None,
     }
 
 
