@@ -5,8 +5,10 @@ The words are spans; the meaning is put in words of ours and in numbers, never i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from onrecord.article import Span
@@ -26,6 +28,9 @@ _COMPARED: dict[Comparator | None, str] = {
     "at_most": "at most ",
     "about": "about ",
 }
+_PLURALS = {"foot": "feet", "century": "centuries"}
+_WRITTEN_OUT = 1e-6, 1e21
+"""Numbers between these are shown with all their digits, others with a power of ten."""
 _DIFFERS = "the two units do not agree"
 
 
@@ -67,16 +72,29 @@ def facts_of(extraction: Extraction, finding: Finding) -> list[Fact]:
 def figure_value(figure: Figure, text: str) -> str:
     """Comparator, number and unit of ``figure``: "about 40,000 USD", "10,000 to 12,000".
 
-    Without the unit where its words in ``text`` have it, and empty where they say it all: "14 hours".
+    Without the unit where its words in ``text`` have it, and empty where they say it all: "14 hours". A share
+    of one ("one in five") is the number alone.
     """
     words = figure.span.of(text).lower()
     upper = "" if figure.upper is None else f" to {_number(figure.upper)}"
-    number = f"{_number(figure.value)}{upper}"
-    unit = figure.unit or ""
-    if unit and (unit == "%" or unit.lower() not in words):
-        number += unit if unit == "%" else f" {unit}"
-    compared = f"{_COMPARED[figure.comparator]}{number}"
-    return "" if compared in words or number.replace(",", "") == words else compared
+    value = f"{_COMPARED[figure.comparator]}{_number(figure.value)}{upper}"
+    if figure.unit == "%":
+        value += "%"
+    elif figure.unit not in (None, "ratio") and not _named(figure.unit, words):
+        value += f" {figure.unit}"
+    return "" if _says(words, value) or _says(words, value.replace(",", "")) else value
+
+
+def _named(unit: str, words: str) -> bool:
+    """Whether ``words`` have ``unit``, in the plural too: "300 square feet"."""
+    return all(
+        part in words or (part in _PLURALS and _PLURALS[part] in words) for part in unit.lower().split()
+    )
+
+
+def _says(words: str, value: str) -> bool:
+    """Whether ``value`` stands in ``words``, and not as a part of a longer number."""
+    return re.search(rf"(?<![\d.,]){re.escape(value)}(?![.,]?\d)", words) is not None
 
 
 def _facts(extraction: Extraction, known: Circumstances) -> Iterator[Fact]:
@@ -117,4 +135,7 @@ def _how(medium: Medium) -> Fact:
 
 
 def _number(value: float) -> str:
-    return format(value, ",.15g")
+    """``value`` with at most 15 digits that are not 0, as many as are sure: "1,200,000", "0.25"."""
+    shown = format(value, ".15g")
+    least, most = _WRITTEN_OUT
+    return format(Decimal(shown), ",f") if least <= abs(value) < most or not value else shown
