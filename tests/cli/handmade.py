@@ -24,6 +24,7 @@ from onrecord.statement import (
     Speaker,
     content_id,
 )
+from tests.questions.circumstance_cases import circumstances
 
 
 def make_article(text: str, name: str = "a.txt", **known: str | Published) -> Article:
@@ -273,7 +274,7 @@ _PIECES = st.sampled_from([
 
 @st.composite
 def extractions(draw: st.DrawFn) -> Extraction:
-    """A text of hostile pieces with attributions and silences at random places."""
+    """A text of hostile pieces with attributions, their circumstances and silences at random places."""
     text = draw(st.lists(_PIECES | st.text(max_size=8), min_size=1, max_size=30).map("".join))
     article = make_article(text or "x", draw(st.sampled_from(["a.txt", "\x1b[2J.txt", "a b.txt"])))
     size = len(article.text)
@@ -295,6 +296,10 @@ def extractions(draw: st.DrawFn) -> Extraction:
         made = Resolution(draw(st.sampled_from(ids)), by, 0.9, through, draw(st.integers(-1, 2)), candidates)
         return draw(st.sampled_from([None, made]))
 
+    spans = st.tuples(st.integers(0, size - 1), st.integers(1, size)).map(
+        lambda two: Span(two[0], min(sum(two), size))
+    )
+    known = st.none() | circumstances(spans, [speaker.id for speaker in speakers])
     found, silences, passages = [], [], []
     for _ in range(draw(st.integers(0, 3))):
         source, cue, content = role(2), role(1), role(3)
@@ -321,6 +326,7 @@ def extractions(draw: st.DrawFn) -> Extraction:
                 draw(st.floats(0, 1)),
                 str(len(found)),
                 resolution(),
+                draw(known),
             )
         )
         implied = (0,) if article.sentences and draw(st.booleans()) else ()

@@ -23,8 +23,10 @@ from rich.console import Console
 from onrecord.article import Block, Published, Span
 from onrecord.cli.printable import printable
 from onrecord.cli.terminal import TerminalView, shown_spans, terminal_console
+from onrecord.questions.facts import facts_of
 from onrecord.questions.roundup import GAP, roundup
 from onrecord.statement import Attribution, Extraction, Resolution, Speaker
+from tests.questions.circumstance_cases import toll
 
 TEXT = """Bakers shut their ovens
 “We will not bake,” said Ada Penn, “until the flour is paid for.”
@@ -121,23 +123,23 @@ besides: 1 not said
 Ada Penn
 
   direct    “We will not bake,” […] “until the flour is paid for.”
-            said · 2024-06-18 · 87% · bakers.txt:2:2
+            said · printed 2024-06-18 · 87% · bakers.txt:2:2
 
 The mill
 
   indirect  NOT SAID
             it was short of money
-            did not say · 2024-06-18 · 87% · bakers.txt:3:27
+            did not say · printed 2024-06-18 · 87% · bakers.txt:3:27
 
 its manager
 
   mixed     the bill is “with the bank”
-            According to · 2024-06-18 · 99% · bakers.txt:3:76
+            According to · printed 2024-06-18 · 99% · bakers.txt:3:76
 
 It  pronoun, not resolved: may be several people
 
             content not found
-            cue not found · 2024-06-18 · 87% · bakers.txt:4:1
+            cue not found · printed 2024-06-18 · 87% · bakers.txt:4:1
 
 """
     )
@@ -156,23 +158,23 @@ besides: 1 not said · 2 asked or supposed · 1 silence
 The mill
 
   silence   declined to comment
-            2024-06 · mill.txt:1:10
+            printed 2024-06 · mill.txt:1:10
 
   indirect  ASKED OR SUPPOSED
             it was poor
-            say · 2024-06 · 87% · mill.txt:2:18
+            say · printed 2024-06 · 87% · mill.txt:2:18
 
 Ada Penn
 
   direct    ASKED OR SUPPOSED
             “pay”
-            says · 2024-06 · 87% · mill.txt:1:48
+            says · printed 2024-06 · 87% · mill.txt:1:48
 
 the guild
 
             NOT SAID
             content not found
-            did not say · 2024-06 · 87% · mill.txt:2:49
+            did not say · printed 2024-06 · 87% · mill.txt:2:49
 
 """
     )
@@ -191,16 +193,19 @@ def test_the_article_with_what_was_not_said_and_silences() -> None:
 def test_the_legend_names_every_sign() -> None:
     out = StringIO()
     view = TerminalView(terminal_console(out, color=False))
-    for extraction in (bakers(), millers(), levy()):
+    for extraction in (bakers(), millers(), levy(), toll()):
         view.article(extraction)
+        view.roundup(roundup([extraction]), articles=1, skipped=0)
     printed = out.getvalue()
     view.legend()
     legend = out.getvalue()[len(printed) :]
     for sign in ("direct", "mixed", "indirect", "silence", "NOT SAID", "ASKED OR SUPPOSED"):
         assert re.search(rf"^ *{sign}\b", printed, re.MULTILINE), sign
         assert f"{sign}:" in " ".join(legend.split())
-    assert "→" in printed
-    assert "→:" in legend
+    for sign in (" → ", " = ", ", carried, ", "printed 2024-06-18", "[…]", "87%"):
+        name = re.sub(r"[\d ,-]", "", sign)
+        assert sign in printed
+        assert f"{name}:" in legend
 
 
 def test_the_article() -> None:
@@ -308,6 +313,81 @@ def test_the_roundup_by_speaker() -> None:
         "            promised · 87% · levy.txt:8:1",
         "She  not resolved: may be Lena Rask (0.61) or Maren Okafor (0.29)",
     ]
+
+
+def test_when_how_to_whom_as_what_and_with_which_figures() -> None:
+    assert (
+        shown(toll(), by_source=False)
+        == """\
+toll.txt
+2024-06-18 (given) · 4 statements · 1 not said
+toll.txt
+────────────────────────────────────────────────────────────────────────────────
+
+Ada Penn · named person
+
+  direct    Mayor Ada Penn · told
+            “Nobody pays before spring,”
+            on Tuesday → said 2024-06-18, 0.95 · at a rally in Tarn → rally,
+            0.90 · to reporters
+            87% · toll.txt:3:1
+
+  indirect  She · added
+            that 40 of 52 carriers had agreed in May and that it would bring in
+            about $1.2m
+            She → Ada Penn, 1 sentence back, 0.97
+            on Tuesday → said 2024-06-18, carried, 0.72 · at a rally in Tarn →
+            rally, carried, 0.72
+            40 · 52, carriers, in May · about $1.2m = about 1,200,000 USD
+            87% · toll.txt:3:101
+
+Bo Quill · named person
+
+  indirect  Bo Quill · asked
+            to open the 300 km (286 miles) of river road
+            in a post → social media, Harbor Net, 0.90 · to Penn → Ada Penn,
+            0.90 · asked → demand, 0.90
+            300 km (286 miles), the two units do not agree
+            87% · toll.txt:5:45
+
+Cy Dell · named person
+
+  indirect  Cy Dell · did not say
+            NOT SAID
+            whether he would pay
+            on Monday → 2024-06-17, 0.95
+            87% · toll.txt:7:31
+
+The guild · named organization
+
+  indirect  The guild · said
+            that half of its boats were idle
+            recently, date not known: the words give no date
+            half = 0.5, its boats
+            87% · toll.txt:7:77
+
+"""
+    )
+
+
+def test_the_roundup_tells_when_something_was_said_and_when_it_was_printed() -> None:
+    blocks = shown(toll()).split("\n\n")
+    assert (
+        blocks[2]
+        == """\
+  direct    “Nobody pays before spring,”
+            on Tuesday → said 2024-06-18, 0.95 · at a rally in Tarn → rally,
+            0.90 · to reporters
+            told · printed 2024-06-18 · 87% · toll.txt:3:1"""
+    )
+    assert (
+        blocks[7]
+        == """\
+  indirect  NOT SAID
+            whether he would pay
+            on Monday → 2024-06-17, 0.95
+            did not say · printed 2024-06-18 · 87% · toll.txt:7:31"""
+    )
 
 
 def said(text: str, source: str, resolution: Resolution, *speakers: Speaker) -> str:
@@ -464,6 +544,11 @@ def test_every_word_is_shown_and_nothing_harmful(found: Extraction) -> None:
         dense = squeezed(output)
         for attribution in found.attributions:
             assert squeezed(GAP.join(words(found, attribution))) in dense
+            for fact in facts_of(found, attribution):
+                for span in (fact.words, *fact.further):
+                    assert squeezed(printable(squeezed(span.of(found.article.text)))) in dense
+                assert squeezed(fact.value) in dense
+                assert squeezed(fact.doubt) in dense
         for silence in found.silences:
             cue = "".join(span.of(found.article.text) for span in silence.cue)
             assert squeezed(printable(squeezed(cue))) in dense  # white space in it is folded, a "\r" too

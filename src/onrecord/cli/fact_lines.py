@@ -19,20 +19,21 @@ from onrecord.questions.roundup import folded
 __all__ = ["fact_lines"]
 
 
-def fact_lines(article: Article, facts: Sequence[Fact]) -> list[Text]:
+def fact_lines(article: Article, facts: Sequence[Fact], *, said: bool) -> list[Text]:
     """A line of circumstances and one of figures, where there are any.
 
-    A confidence is shown as :func:`onrecord.export.panel.decimals` writes it.
+    ``said``: whether what they belong to was said; else no date is shown as when it was. A confidence is
+    shown as :func:`onrecord.export.panel.decimals` writes it.
     """
-    told = [_told(article, fact) for fact in facts if fact.kind != "figure"]
+    told = [_told(article, fact, said) for fact in facts if fact.kind != "figure"]
     figures = [_figure(article, fact) for fact in facts if fact.kind == "figure"]
     return [DOT.join(line) for line in (told, figures) if line]
 
 
-def _told(article: Article, fact: Fact) -> Text:
+def _told(article: Article, fact: Fact, was_said: bool) -> Text:
     shown = Text("to " if fact.kind == "to" else "", "dim").append(_words(article, fact.words))
     if fact.value:
-        said = "said " if fact.kind == "when" else ""
+        said = "said " if was_said and fact.kind == "when" else ""
         shown.append(f" → {said}{fact.value}", "dim")
     for number, span in enumerate(fact.further):
         shown.append(", " if number or fact.value else " → ", "dim").append(_words(article, span))
@@ -49,7 +50,7 @@ def _figure(article: Article, fact: Fact) -> Text:
     for span in fact.further:
         shown.append(", ", "dim").append(_words(article, span))
     if fact.doubt:
-        shown.append(f" {fact.doubt}", "bold red")
+        shown.append(", ", "dim").append(fact.doubt, "bold red")
     return shown
 
 

@@ -49,7 +49,7 @@ _LEGEND = (
     ("ASKED OR SUPPOSED", "only in the article's own question or condition"),
     ("silence", "asked, and gave no statement"),
     ("[…]", "other words stand here"),
-    ("→", "whom the source means, when, how or as what it was said; how likely"),
+    ("→", "whom the words mean, or when, how or as what it was said; how likely"),
     ("=", "the number meant"),
     ("carried", "another statement on the same occasion says so"),
     ("printed", "when the article was, not when it was said"),
@@ -178,7 +178,8 @@ class TerminalView:
         else:
             lines.append(_cue(article, finding))
         lines += [] if note is None else [note]
-        lines += fact_lines(article, facts_of(extraction, finding))
+        said = isinstance(finding, Attribution) and finding.polarity == "positive"
+        lines += fact_lines(article, facts_of(extraction, finding), said=said)
         margin = Text().append(f"  {kind:<{_LABEL - 2}}", _STYLES.get(kind, ""))
         for line in lines:
             self._wrapped(line, margin)
