@@ -17,6 +17,7 @@ from onrecord.statement import (
     Speaker,
     content_id,
 )
+from tests.questions.circumstance_cases import circumstances
 
 MILL = """Mill owner asks the council for time
 
@@ -89,7 +90,7 @@ def mill() -> Extraction:
 
 @st.composite
 def resolved_extractions(draw: st.DrawFn) -> Extraction:
-    """As ``extractions``, with speakers of every type and resolutions of every kind to any of them."""
+    """As ``extractions``, with speakers and circumstances of every kind, and resolutions of every kind."""
     plain = draw(extractions())
     article = plain.article
 
@@ -123,9 +124,15 @@ def resolved_extractions(draw: st.DrawFn) -> Extraction:
             tuple(Namesake(span, draw(st.floats(0, 1))) for span in spans(3)),
         )
 
+    inked = [place for place, letter in enumerate(article.text) if not letter.isspace()]
+    edge = st.sampled_from(inked or [0])
+    words = st.tuples(edge, edge).map(lambda two: Span(min(two), max(two) + 1))
+    known = st.none() | circumstances(words, [speaker.id for speaker in speakers]) if inked else st.none()
     return replace(
         plain,
-        attributions=tuple(replace(a, resolution=resolution()) for a in plain.attributions),
+        attributions=tuple(
+            replace(a, resolution=resolution(), circumstances=draw(known)) for a in plain.attributions
+        ),
         silences=tuple(replace(s, resolution=resolution()) for s in plain.silences),
         passages=tuple(
             replace(p, implied=(0,) if article.sentences and draw(st.booleans()) else ())

@@ -13,8 +13,10 @@ from speaker_cases import mill, resolved_extractions
 from onrecord.article import Span
 from onrecord.export.brat import ANNOTATION_CONF, brat_files
 from onrecord.export.rows import encodable
+from onrecord.questions.facts import facts_of
 from onrecord.questions.findings import findings, spans_in
 from onrecord.statement import Attribution, Extraction
+from tests.questions.circumstance_cases import toll
 
 ROLES: tuple[Literal["source", "cue", "content"], ...] = ("source", "cue", "content")
 VALUES = {"Polarity": ["positive", "negative", "unclear"], "Quotation": ["direct", "mixed", "indirect"]}
@@ -95,6 +97,11 @@ def check(extraction: Extraction) -> tuple[str, str]:
             assert visible(text, plain[role]) == visible(text, spans_in(finding, role))
             assert event.get(role.capitalize(), []) == plain[role]
         note, _, who = str(event["note"]).partition(f"id {finding.id}")
+        for fact in facts_of(extraction, finding):
+            value = f" {fact.value}" if fact.value else ""
+            told = f", {fact.kind}{value} @{fact.words.start}-{fact.words.end}"
+            assert who.startswith(told)
+            who = who.removeprefix(told)
         speaker = extraction.speaker_of(finding)
         if finding.resolution is None or speaker is None:
             assert who == ("" if finding.resolution is None else ", not resolved")
@@ -127,6 +134,22 @@ def test_the_note_tells_who_speaks() -> None:
         ", not resolved",
         ", type named_organization, speaker The guild",
         ", type unnamed_group",
+    ]
+
+
+def test_the_note_tells_circumstances_with_the_places_of_their_words() -> None:
+    text, ann = check(toll())
+    notes = re.findall(r"AnnotatorNotes .*?id \w+(.*)", ann)
+    shown = [re.sub(r"@(\d+)-(\d+)", lambda at: f"“{text[int(at[1]) : int(at[2])]}”", note) for note in notes]
+    assert shown == [
+        ", when 2024-06-18 “on Tuesday”, how rally “at a rally in Tarn”, to “reporters”, type named_person, "
+        "speaker Ada Penn",
+        ", when 2024-06-18 “on Tuesday”, how rally “at a rally in Tarn”, figure “40”, figure “52”, "
+        "figure about 1,200,000 USD “about $1.2m”, type named_person, speaker Ada Penn",
+        ", how social media “in a post”, to “Penn”, as demand “asked”, figure “300 km (286 miles)”, "
+        "type named_person, speaker Bo Quill",
+        ", when 2024-06-17 “on Monday”, type named_person, speaker Cy Dell",
+        ", when “recently”, figure 0.5 “half”, type named_organization, speaker The guild",
     ]
 
 

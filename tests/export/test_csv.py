@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import csv
 import io
+from typing import Any
 
+import pytest
 from export_cases import article_of, attribution_of, ferry, harbour, patient
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +14,10 @@ from onrecord.article import Span
 from onrecord.export.csv import COLUMNS, JOINER, unguarded, write_csv
 from onrecord.export.rows import ROLES, encodable, rows_of
 from onrecord.statement import Extraction
+from tests.questions.circumstance_cases import toll
+
+PLACED = ("said_on_words", "medium_words", "platform", "occasion", "addressee", "act_words", "figures")
+"""The columns of circumstances that are words with a place."""
 
 
 def read_back(*items: Extraction) -> list[dict[str, str]]:
@@ -59,11 +65,43 @@ def test_rows_can_be_rederived_and_no_cell_is_a_formula(items: list[Extraction])
         ):
             assert plain[column] == (speaker.get(key) or "")
         assert plain["speaker_confidence"] == ("" if not speaker else str(speaker["confidence"]))
+        check_circumstances(text, plain, wanted)
         passage = wanted["passage"] or {"id": "", "text": "", "start": "", "end": ""}
         assert plain["passage"] == encodable(passage["text"])
         assert [plain[f"passage_{k}"] for k in ("id", "start", "end")] == [
             str(passage[k]) for k in ("id", "start", "end")
         ]
+
+
+def check_circumstances(text: str, plain: dict[str, str], wanted: dict[str, Any]) -> None:
+    """The cells on when, how, to whom, as what and with which figures are those of the row ``wanted``."""
+    on, medium, to, act = (wanted[key] or {} for key in ("said_on", "medium", "addressee", "act"))
+    figures = wanted["figures"] or []
+    words = (
+        *(on.get("words"), medium.get("words"), medium.get("platform"), wanted["occasion"]),
+        *(to.get("words"), act.get("words")),
+    )
+    pieces = [*([piece] if piece else [] for piece in words), [figure["words"] for figure in figures]]
+    for name, expected in zip(PLACED, pieces, strict=True):
+        starts, ends = (map(int, plain[f"{name}_{edge}"].split()) for edge in ("start", "end"))
+        shown = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+        assert shown == [piece["text"] for piece in expected]
+        assert plain[name] == encodable(JOINER.join(shown))
+    for column, value in {
+        "said_on": on.get("date"),
+        "said_on_basis": wanted["said_on_basis"],
+        "medium": medium.get("kind"),
+        "addressee_speaker": to.get("speaker"),
+        "act": act.get("kind"),
+        "figures_thing": JOINER.join(encodable((f["thing"] or {"text": ""})["text"]) for f in figures),
+    }.items():
+        assert plain[column] == (value or "")
+    values = plain["figures_value"].split(JOINER) if figures else []
+    units, comparators = (plain[f"figures_{key}"].split(JOINER) for key in ("unit", "comparator"))
+    for figure, value, unit, comparator in zip(figures, values, units, comparators, strict=bool(figures)):
+        ends = [figure["value"]] + ([] if figure["upper"] is None else [figure["upper"]])
+        assert [float(end) for end in value.split("..")] == [pytest.approx(end, rel=1e-14) for end in ends]
+        assert (unit or None, comparator or None) == (figure["unit"], figure["comparator"])
 
 
 def test_a_guard_is_named_and_words_of_their_own_apostrophe_are_left_alone() -> None:
@@ -117,3 +155,45 @@ def test_who_speaks_stands_in_plain_cells() -> None:
     assert she["speaker_confidence"] == "0.31"
     assert (silence["speaker"], silence["source_type"]) == ("The guild", "named_organization")
     assert (bakers["speaker_id"], bakers["speaker"]) == (mill().speakers[2].id, "")
+
+
+def test_circumstances_stand_in_plain_cells() -> None:
+    rows = read_back(toll())
+    first, last = COLUMNS.index("said_on"), COLUMNS.index("figures_thing")
+    new = COLUMNS[first : last + 1]
+    assert {name for name in new if not name.startswith(PLACED)} == {
+        *("said_on", "said_on_basis", "medium", "act"),
+    }
+    shown = [
+        {name: row[name] for name in new if row[name] and not name.endswith(("_start", "_end"))}
+        for row in rows
+    ]
+    assert shown[1] == {
+        "said_on": "2024-06-18",
+        "said_on_basis": "carried",
+        "said_on_words": "on Tuesday",
+        "medium": "rally",
+        "medium_words": "at a rally",
+        "occasion": "at a rally in Tarn",
+        "act": "assertion",
+        "figures": "40 … 52 … about $1.2m",
+        "figures_value": "40 … 52 … 1200000",
+        "figures_unit": " …  … USD",
+        "figures_comparator": " …  … about",
+        "figures_thing": " … carriers … ",
+    }
+    assert shown[2] == {
+        "said_on": "../2024-06-18",
+        "said_on_basis": "published",
+        "medium": "social_media",
+        "medium_words": "in a post",
+        "platform": "Harbor Net",
+        "addressee": "Penn",
+        "addressee_speaker": toll().speakers[0].id,
+        "act": "demand",
+        "act_words": "asked",
+        "figures": "300 km (286 miles)",
+        "figures_value": "300",
+        "figures_unit": "km",
+    }
+    assert (shown[4]["said_on_words"], shown[4].get("said_on")) == ("recently", None)

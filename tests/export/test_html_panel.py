@@ -17,6 +17,7 @@ from onrecord.article import Span
 from onrecord.export.panel import Panel, decimals
 from onrecord.questions.findings import findings
 from onrecord.statement import Extraction, Resolution, Speaker
+from tests.questions.circumstance_cases import TOLL, toll
 
 
 def panel_of(extraction: Extraction) -> Panel:
@@ -148,6 +149,32 @@ def test_sentences_that_go_on_are_marked_with_the_statement_before_them() -> Non
     assert below == ["Goes on without saying so: The board knew. It looked the other way."]
 
 
+def test_when_how_to_whom_as_what_and_with_which_figures_stand_under_each_statement() -> None:
+    told = [
+        [words(line) for line in text.strip().split("\n")] for _, text in Page(html(toll())).of_class("told")
+    ]
+    assert told == [
+        ["When on Tuesday → 2024-06-18, 0.95", "How at a rally in Tarn → rally, 0.90", "To reporters, 0.85"],
+        [
+            "When on Tuesday → 2024-06-18, carried from another statement, 0.72",
+            "How at a rally in Tarn → rally, carried from another statement, 0.72",
+            "Figures 40; 52, carriers, in May; about $1.2m = about 1,200,000 USD",
+        ],
+        [
+            "How in a post → social media, Harbor Net, 0.90",
+            "To Penn → Ada Penn, 0.90",
+            "As asked → demand, 0.90",
+            "Figures 300 km (286 miles), the two units do not agree",
+        ],
+        ["When on Monday → 2024-06-17, 0.95"],
+        ["When recently, date not known: the words give no date", "Figures half = 0.5, its boats"],
+    ]
+
+
+def test_an_article_that_nobody_asked_about_has_no_such_lines() -> None:
+    assert not Page(html(ferry())).of_class("told")
+
+
 @patient
 @given(extractions())
 def test_where_nobody_asked_the_findings_stand_in_one_list_as_they_come(extraction: Extraction) -> None:
@@ -193,6 +220,28 @@ def test_without_scripts_every_part_of_a_source_opens_at_its_place(browser: Any,
         assert target.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
     tab.locator("article .number").nth(1).click()
     assert tab.locator(".group:has(li:target) h4").text_content() == "Teodora Vance"
+
+
+@pytest.mark.browser
+def test_the_words_of_a_circumstance_open_at_their_place(browser: Any, tmp_path: Path) -> None:
+    watched = Watched(browser, saved(tmp_path, toll()), viewport={"width": 1280, "height": 400})
+    tab = watched.tab
+    links = tab.locator("aside .told .spot")
+    assert links.count() == 20
+    for link in links.all():
+        link.click()
+        shown = link.text_content()
+        start, end = map(int, (link.get_attribute("data-p") or "").split("-")[1:])
+        assert TOLL[start:end] == shown
+        target = tab.locator("article :target")
+        assert target.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+        assert shown.startswith(target.text_content())
+        box = target.bounding_box()
+        assert box is not None
+        assert 0 <= box["y"] < 400
+    tab.locator("aside .told .spot", has_text="recently").hover()
+    assert "recently" in tab.locator(".place.lit").all_text_contents()
+    assert watched.trouble == []
 
 
 @pytest.mark.browser

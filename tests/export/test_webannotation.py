@@ -5,7 +5,7 @@ import json
 import re
 from typing import Any
 
-from export_cases import article_of, attribution_of, extractions, ferry, harbour, patient
+from export_cases import article_of, attribution_of, ferry, harbour, patient
 from hypothesis import given
 from hypothesis import strategies as st
 from speaker_cases import mill, resolved_extractions
@@ -13,8 +13,29 @@ from speaker_cases import mill, resolved_extractions
 from onrecord.article import Span
 from onrecord.export.rows import ROLES
 from onrecord.export.webannotation import write_webannotation
+from onrecord.questions.facts import facts_of
 from onrecord.questions.findings import findings, spans_in
 from onrecord.statement import Extraction
+from tests.questions.circumstance_cases import toll
+
+STANDARD = {
+    *(
+        "id",
+        "type",
+        "value",
+        "name",
+        "body",
+        "target",
+        "source",
+        "selector",
+        "purpose",
+        "motivation",
+        "format",
+    ),
+    *("exact", "prefix", "suffix", "start", "end", "state", "scope", "rights", "items", "total", "first"),
+    *("generator", "creator", "created", "modified", "generated", "language", "label", "audience", "via"),
+}
+"""Terms of the standard's context."""
 
 
 def document(*items: Extraction) -> dict[str, Any]:
@@ -33,14 +54,16 @@ def selectors(target: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 @patient
-@given(st.lists(extractions(), max_size=3))
+@given(st.lists(resolved_extractions(), max_size=3))
 def test_every_target_is_the_slice_at_its_position_with_what_stands_around_it(
     items: list[Extraction],
 ) -> None:
     page = document(*items)["first"]
-    pairs = [(item.article.text, finding) for item in items for finding in findings(item)]
-    for found, (text, finding) in zip(page["items"], pairs, strict=True):
+    pairs = [(item, finding) for item in items for finding in findings(item)]
+    for found, (item, finding) in zip(page["items"], pairs, strict=True):
+        text = item.article.text
         spans = [(role, *span) for role in ROLES for span in spans_in(finding, role)]
+        spans += [(fact.kind, *fact.words) for fact in facts_of(item, finding)]
         shown = []
         for target in found["target"]:
             position, quoted = selectors(target)
@@ -75,6 +98,8 @@ def test_the_document_is_a_collection_by_the_standard(items: list[Extraction]) -
         assert re.fullmatch(rf"urn:onrecord:{facts['type'].lower()}:[0-9a-f]{{16}}", facts["id"])
         assert facts["type"] in terms
         assert set(facts) <= {"id", "type", *terms}
+        for figure in facts.get("figures", ()):
+            assert set(figure) <= {"value", *terms}
         assert tag["purpose"] == "tagging"
 
 
@@ -103,6 +128,47 @@ def test_a_third_body_tells_who_speaks_if_that_is_known() -> None:
         {"id": f"urn:onrecord:speaker:{bakers.id}", "type": "Speaker", "sourceType": "unnamed_group"}
     ]
     assert all(len(item["body"]) == 2 for item in document(ferry())["first"]["items"])
+
+
+def test_no_term_of_the_standard_is_given_another_meaning() -> None:
+    assert not STANDARD & set(document()["@context"][1])
+
+
+def test_circumstances_stand_in_the_first_body_and_their_words_are_targets() -> None:
+    items = document(toll())["first"]["items"]
+    facts = [item["body"][0] for item in items]
+    kept = ("saidOn", "saidOnBasis", "medium", "act", "figures")
+    assert [{key: fact[key] for key in kept if key in fact} for fact in facts] == [
+        {"saidOn": "2024-06-18", "saidOnBasis": "relative", "medium": "rally", "act": "assertion"},
+        {
+            **{"saidOn": "2024-06-18", "saidOnBasis": "carried", "medium": "rally", "act": "assertion"},
+            "figures": [
+                {"value": 40},
+                {"value": 52},
+                {"value": 1_200_000, "unit": "USD", "comparator": "about"},
+            ],
+        },
+        {
+            **{"saidOn": "../2024-06-18", "saidOnBasis": "published", "medium": "social_media"},
+            **{"act": "demand", "figures": [{"value": 300, "unit": "km"}]},
+        },
+        {"saidOn": "2024-06-17", "saidOnBasis": "relative", "act": "assertion"},
+        {"saidOnBasis": "relative", "act": "assertion", "figures": [{"value": 0.5, "unit": "ratio"}]},
+    ]
+    words = [
+        [(t["role"], selectors(t)[1]["exact"]) for t in item["target"] if t["role"] not in ROLES]
+        for item in items
+    ]
+    assert words == [
+        [("when", "on Tuesday"), ("how", "at a rally in Tarn"), ("to", "reporters")],
+        [
+            *[("when", "on Tuesday"), ("how", "at a rally in Tarn")],
+            *[("figure", "40"), ("figure", "52"), ("figure", "about $1.2m")],
+        ],
+        [("how", "in a post"), ("to", "Penn"), ("as", "asked"), ("figure", "300 km (286 miles)")],
+        [("when", "on Monday")],
+        [("when", "recently"), ("figure", "half")],
+    ]
 
 
 def test_what_was_not_said_is_tagged_so() -> None:

@@ -9,11 +9,11 @@ half-open, in code points of the stored text; several separated by a space); the
 ``said_on`` (EDTF), ``said_on_basis``, ``said_on_words``, ``medium``, ``medium_words``, ``platform``,
 ``occasion``, ``addressee``, ``addressee_speaker`` (an id), ``act``, ``act_words``, ``figures`` (their words)
 and ``figures_value``, ``figures_unit``, ``figures_comparator``, ``figures_thing``; all of the article's words
-with their ``_start`` and ``_end``, and what belongs to several figures joined by " … " (a range of values as
-``10000..12000``); then ``passage_id``, ``passage``, ``passage_start``,
-``passage_end``, ``confidence``, ``text_sha256`` and ``guarded``. Unknown values are empty cells. Starts and
-ends alone re-derive every piece of role, speaker and passage from the text, and their differences cut the
-joined words back into pieces.
+but the things with their ``_start`` and ``_end``, and what belongs to several figures joined by " … ", empty
+for a figure that has none (values with at most 15 digits, a range as ``10000..12000``); then ``passage_id``,
+``passage``, ``passage_start``, ``passage_end``, ``confidence``, ``text_sha256`` and ``guarded``. Unknown
+values are empty cells. Starts and ends alone re-derive every piece of role, speaker, circumstance and passage
+from the text, and their differences cut the joined words back into pieces.
 
 Where it stays open who is meant, ``speaker_id`` is empty, and ``speaker_confidence`` that of the likeliest
 candidate; both are empty where nobody has asked. The JSON Lines export has the candidates.

@@ -33,7 +33,7 @@ __all__ = ["CONTEXT", "annotation", "write_webannotation"]
 _TERMS = (
     *("Attribution", "Silence", "Speaker", "role", "quotation", "polarity", "confidence", "textSha256"),
     *("published", "sourceType", "saidOn", "saidOnBasis", "medium", "act", "figures"),
-    *("value", "upper", "unit", "comparator"),
+    *("upper", "unit", "comparator"),  # a figure's "value" is the standard's term
 )
 CONTEXT = [
     "http://www.w3.org/ns/anno.jsonld",
