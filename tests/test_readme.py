@@ -29,10 +29,10 @@ def folder(tmp_path: Path) -> Path:
     """A folder with the files that the README's examples name."""
     examples = ROOT / "src" / "onrecord" / "examples"
     (tmp_path / "articles").mkdir()
-    for k, path in enumerate(sorted(examples.glob("*.txt"))):
+    for path in sorted(examples.glob("*-*.*")):
         (tmp_path / "articles" / path.name).write_bytes(path.read_bytes())
-        if not k:
-            (tmp_path / "story.txt").write_bytes(path.read_bytes())
+    text, *_ = sorted(examples.glob("*.txt"))
+    (tmp_path / "story.txt").write_bytes(text.read_bytes())
     return tmp_path
 
 
