@@ -61,7 +61,7 @@ SENTENCES = {
         ('[w:"She will win the seat easily,"] [s:Orrin] [c:said].', "will win"),
     ],
     "question": [
-        ('[w:"Who paid for the pier?"] [s:Penn] [c:said].', "pier"),
+        ('[w:"Who paid for the pier?"] [s:Penn] [c:said].', "?"),
         ("[s:Reporters] [c:asked] [w:whether the pier was safe].", "asked whether"),
         ("[c:Asked] [w:to describe the fire], she left.", "Asked"),
     ],

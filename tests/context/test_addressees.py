@@ -125,6 +125,12 @@ def test_those_told_are_the_speakers_that_they_are(extractor: Extractor) -> None
     assert found[third.id].speaker is None
 
 
+def test_what_is_said_right_behind_a_verb_of_telling_is_nobody_told(extractor: Extractor) -> None:
+    marked = "[1s:Inquiry] [1c:told] [1w:warnings were filed and forgotten]"
+    extraction, words, _ = read(extractor, marked)
+    assert not addressees_of(extraction, words)
+
+
 @given(any_reading())
 @settings(max_examples=200, deadline=None)
 def test_any_text_and_any_places(reading: tuple[Extraction, Words]) -> None:

@@ -6,6 +6,7 @@ leave it open from what was said (:mod:`onrecord.context.contents`). What nothin
 
 from __future__ import annotations
 
+from onrecord.article import Span
 from onrecord.circumstances import Act, SpeechAct
 from onrecord.context.contents import Content, Told, told_by_name
 from onrecord.context.cue_words import (
@@ -72,8 +73,19 @@ def act_of(text: str, words: Words, attribution: Attribution) -> Act:
     told = _told(text, words, attribution, content, expression)
     if told is None:
         return act
-    place = None if told.at is None else words.span(content.at[told.at[0]], content.at[told.at[1] - 1] + 1)
-    return Act(told.act, place or act.span, told.confidence)
+    if told.at is None:
+        return Act(
+            told.act,
+            (_mark(text, attribution) if told.act == "question" else None) or act.span,
+            told.confidence,
+        )
+    return Act(told.act, words.span(content.at[told.at[0]], content.at[told.at[1] - 1] + 1), told.confidence)
+
+
+def _mark(text: str, attribution: Attribution) -> Span | None:
+    """The last question mark of what is said."""
+    marks = (text.rfind("?", *span) for span in reversed(attribution.content))
+    return next((Span(at, at + 1) for at in marks if at >= 0), None)
 
 
 def _cue(words: Words, attribution: Attribution) -> tuple[Wording, int]:

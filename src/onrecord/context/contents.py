@@ -86,7 +86,7 @@ class Content:
         if not self.wording.words:
             return None
         if self.wording.mark == "?":
-            return Told("question", (len(self.wording) - 1, len(self.wording)), 0.85)
+            return Told("question", None, 0.85)
         judged, sentences = judgement_of(self.wording), self._sentences()
         if judged.side(2 * STRONG) == "criticism":
             return Told("criticism", judged.at, 0.75)

@@ -164,7 +164,7 @@ def _object(phrases: Phrases, index: int, limit: int, stop: int) -> Told | None:
     end = _with_others(phrases, at, phrases.end(at, limit), limit)
     if end == at or phrases.words.part(at) == "SCONJ" or phrases.lower[at] in DATE_WORDS | _QUESTIONS:
         return None
-    if not _NO_HEARERS.isdisjoint(phrases.lower[at:end]):
+    if not _NO_HEARERS.isdisjoint(phrases.lower[at:end]) or _is_said(phrases, at, end, stop):
         return None
     heard = hears(phrases, at, end)
     if word in TOLD:
@@ -173,6 +173,16 @@ def _object(phrases: Phrases, index: int, limit: int, stop: int) -> Told | None:
     if not heard or (word in _MOVED_TO and "to" not in phrases.lower[end : min(end + _SHORTLY, stop)]):
         return None
     return Told(at, end, False, 0.9)
+
+
+def _is_said(phrases: Phrases, first: int, end: int, stop: int) -> bool:
+    """Whether a phrase begins what is said: "Inquiry told warnings were filed"; not "what he told us was"."""
+    follows = phrases.words.part(end) if end < stop else "PUNCT"
+    return (
+        follows == "AUX"
+        and phrases.words.part(first) != "PRON"
+        and "what" not in phrases.lower[max(first - 6, 0) : first]
+    )
 
 
 def _towards(phrases: Phrases, index: int, limit: int, stop: int) -> Told | None:
