@@ -12,6 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.article import Published, Span
+from onrecord.context.calendar_names import (
+    MONTHS,
+    SHORT_MONTHS,
+    SHORT_WEEKDAYS,
+    WEEKDAYS,
+    any_of,
+    month_number,
+    weekday_number,
+)
 from onrecord.context.date_words import HINTS, find_dates
 from onrecord.context.dates import read_date
 
@@ -274,6 +283,7 @@ def test_the_slow_parser_is_imported_only_when_it_is_needed() -> None:
         ("the Sunday Times and Saturday Night Live", []),
         ("a week ago Tuesday, two days after the vote", ["a week ago Tuesday", "two days after"]),
         ("He has recently said, as he once did at the time", ["recently", "once", "at the time"]),
+        ("next Tuesday, in the 1990s and in the ’80s", ["next Tuesday", "in the 1990s", "in the ’80s"]),
         ("ahead of Friday's meeting", ["ahead of Friday"]),
         ("on July 6, 2015, and from Sept. 19 to 22", ["on July 6, 2015", "from Sept. 19 to 22"]),
     ],
@@ -295,3 +305,38 @@ def test_places_of_date_words(text: str, start: int) -> None:
 def test_no_date_words_without_a_hint(text: str) -> None:
     if any(True for _ in find_dates(text, Span(0, len(text)))):
         assert not HINTS.isdisjoint(re.findall(r"[^\W_]+", text.lower()))
+
+
+@pytest.mark.parametrize("names", [(*MONTHS, *SHORT_MONTHS), (*WEEKDAYS, *SHORT_WEEKDAYS)])
+def test_each_name_of_a_month_or_day_is_found_whole(names: tuple[str, ...]) -> None:
+    for name in names:
+        found = re.match(any_of(names), f"{name} 3")
+        assert found is not None
+        assert found[0] == name
+
+
+@given(st.dates(datetime.date(1900, 1, 1), datetime.date(2090, 1, 1)))
+def test_months_and_days_of_the_week_by_their_names(day: datetime.date) -> None:
+    assert month_number(day.strftime("%B")) == month_number(day.strftime("%b")) == day.month
+    assert weekday_number(day.strftime("%A")) == weekday_number(day.strftime("%a")) == day.weekday()
+
+
+@given(st.integers(1, 40), st.integers(1, 12), st.integers(1900, 2016))
+def test_a_full_date_is_that_day_or_none_if_there_is_no_such_day(day: int, month: int, year: int) -> None:
+    try:
+        there = datetime.date(year, month, day)
+    except ValueError:
+        there = None
+    date = read_date(f"{MONTHS[month - 1]} {day}, {year}", None)
+    assert date == (there and there.isoformat())
+
+
+@given(st.integers(1, 31), st.dates(datetime.date(1900, 1, 1)))
+def test_the_nth_is_of_this_month_or_the_one_before_or_unknown(nth: int, printed: datetime.date) -> None:
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(nth % 10 if nth not in {11, 12, 13} else 0, "th")
+    date = read_date(f"the {nth}{ending}", Published(printed.isoformat(), "given", "day"))
+    month = printed if nth <= printed.day else printed.replace(day=1) - datetime.timedelta(1)
+    try:
+        assert date == month.replace(day=nth).isoformat()
+    except ValueError:
+        assert date is None

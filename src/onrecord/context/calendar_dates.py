@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from onrecord.context import calendar
 from onrecord.context.calendar import SEASONS, Stretch
+from onrecord.context.calendar_names import month_number, weekday_number
 
 __all__ = [
     "HOLIDAYS",
@@ -30,13 +31,10 @@ __all__ = [
     "month_range",
     "season",
     "slashed",
-    "weekday_number",
     "year",
     "years",
 ]
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 TENS = {"twent": 20, "thirt": 30, "fort": 40, "fift": 50, "sixt": 60, "sevent": 70, "eight": 80, "ninet": 90}
 HOLIDAYS = {
     "new year's day": (1, 1), "valentine's day": (2, 14), "st. patrick's day": (3, 17), "may day": (5, 1),
@@ -79,15 +77,6 @@ class Now:
         return self.anchor
 
 
-def _month_number(word: str) -> int:
-    return _MONTHS.index(word[:3]) + 1
-
-
-def weekday_number(word: str) -> int:
-    """0 for Monday, from its first three letters in lower case."""
-    return _WEEKDAYS.index(word[:3])
-
-
 def _year_of(found: Found, now: Now) -> int | None:
     """The year that stands with a month, if one does."""
     if found["near"]:
@@ -110,7 +99,7 @@ def _dated(month: int, day: str, year: int | None, now: Now) -> datetime.date:
 
 def day(found: Found, now: Now) -> Stretch:
     """ "Sept. 3", "Tuesday, Sept. 3, 2016", "3 September of last year"."""
-    of = _dated(_month_number(found["month"]), found["day"], _year_of(found, now), now)
+    of = _dated(month_number(found["month"]), found["day"], _year_of(found, now), now)
     if found["weekday"] and of.weekday() != weekday_number(found["weekday"]):
         raise ValueError("another day of the week")
     return calendar.day(of)
@@ -118,8 +107,8 @@ def day(found: Found, now: Now) -> Stretch:
 
 def day_range(found: Found, now: Now) -> Stretch:
     """ "Sept. 3-5", "Aug. 30 to Sept. 2, 2016"."""
-    month, year = _month_number(found["month"]), _year_of(found, now)
-    last = _dated(_month_number(found["other"] or found["month"]), found["last"], year, now)
+    month, year = month_number(found["month"]), _year_of(found, now)
+    last = _dated(month_number(found["other"] or found["month"]), found["last"], year, now)
     first = _dated(month, found["day"], last.year - (month > last.month), now)
     return calendar.days(first, last)
 
@@ -139,7 +128,7 @@ def slashed(found: Found, now: Now) -> Stretch:
 
 def month(found: Found, now: Now) -> Stretch:
     """ "September 2016", "last May", "in May"."""
-    month, year = _month_number(found["month"]), _year_of(found, now)
+    month, year = month_number(found["month"]), _year_of(found, now)
     if year is not None:
         return calendar.month(year, month)
     back = (now.day.month - month) % 12
@@ -153,7 +142,7 @@ def month(found: Found, now: Now) -> Stretch:
 def month_range(found: Found, now: Now) -> Stretch:
     """ "March to May 2016"."""
     year = _year_of(found, now)
-    first, last = _month_number(found["month"]), _month_number(found["other"])
+    first, last = month_number(found["month"]), month_number(found["other"])
     if year is None:
         end = calendar.months_before(now.day, (now.day.month - last) % 12)
         return calendar.joined(calendar.month(end.first.year - (first > last), first), end)

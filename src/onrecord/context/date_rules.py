@@ -13,16 +13,14 @@ from onrecord.context import calendar_dates as dates_of
 from onrecord.context import near_dates as near
 from onrecord.context.calendar import Stretch
 from onrecord.context.calendar_dates import Found, Now
+from onrecord.context.calendar_names import MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS, any_of
 
 __all__ = ["MONTH", "RULES", "YEAR"]
 
 Reader = Callable[[Found, Now], Stretch]
 
-_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day\b|\b\.?)"
-MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
+_WEEKDAY = any_of(name.lower() for name in (*WEEKDAYS, *SHORT_WEEKDAYS)) + r"\b\.?"
+MONTH = any_of(name.lower() for name in (*MONTHS, *SHORT_MONTHS)) + r"\b\.?"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 YEAR = r"[12]\d{3}"
 _COUNT = rf"(?:\d{{1,3}}|{'|'.join(near.NUMBERS)})"

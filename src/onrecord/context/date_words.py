@@ -11,19 +11,17 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from onrecord.article import Span
+from onrecord.context.calendar_names import MONTHS, SHORT_MONTHS, WEEKDAYS, any_of
 
 __all__ = ["HINTS", "DateWords", "find_dates"]
 
 _WEEKDAY = (
     r"(?<!Good\s)(?<!Black\s)(?<!Bloody\s)(?<!Cyber\s)(?<!Super\s)(?<!Easter\s)(?<!Palm\s)(?<!News\s)(?<!CBS\s)"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    rf"{any_of(WEEKDAYS)}"
     r"(?!['’]?s?\s(?:Night|Morning|Evening|Times|Mirror|Telegraph|Express|Mail|Post|Herald|Review|Magazine|Sport))"
 )
-_CLEAR_MONTH = (
-    r"(?:Jan(?:uary|\.)|Feb(?:ruary|\.)|Apr(?:il|\.)|June|July|Aug(?:ust|\.)|Sept(?:ember|\.)|Oct(?:ober|\.)"
-    r"|Nov(?:ember|\.)|Dec(?:ember|\.))"
-)
-_MONTH = rf"(?:{_CLEAR_MONTH}|Mar(?:ch|\.)|May|Jan|Feb|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+_CLEAR_MONTH = rf"(?:{any_of(set(MONTHS) - {'March', 'May'})}|{any_of(set(SHORT_MONTHS) - {'Mar'})}\.)"
+_MONTH = rf"(?:{_CLEAR_MONTH}|March|Mar\.|May|{any_of(set(SHORT_MONTHS) - {'Mar'})})"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\w%]|[.:,]\d)"
 _YEAR = r"(?:1[0-9]|20)\d\d\b(?![%-]|[.,:]\d)"
 _PART = r"(?:(?:early|late|mid)[\s-])?(?:morning|midday|lunchtime|afternoon|evening|night)"
@@ -60,6 +58,8 @@ _NAMED = (
     rf"(?P<near>(?<!the\s)(?<!The\s)(?:[Ll]ast|[Tt]his)\s(?:past\s)?(?:weekend|week(?:\son\s{_WEEKDAY})?|month"
     rf"|year|decade|{_SEASON}|{_PART}|{_WEEKDAY}(?:\s{_PART})?|{_MONTH})\b|[Tt]he\s(?:past\s)?weekend\b"
     rf"|[Tt]he\s(?:week|month|year)\sbefore\slast\b|[Ii]n\sthe\s{_SEASON}\b)",
+    # "next Tuesday", which nothing was said on
+    rf"(?P<coming>\b(?:[Nn]ext|[Cc]oming)\s(?:{_WEEKDAY}|week(?:end)?|month|year)\b)",
     # "Tuesday night", "Tuesday of last week", "Monday and Tuesday", "a week ago Tuesday"
     rf"(?P<weekday>(?:a\sweek\sago\s(?:on\s)?)?{_WEEKDAY}(?:{_TO}{_WEEKDAY}|(?:,?\s(?:of\s)?(?:last|this)\sweek"
     rf"|\sa\sweek\sago)\b)?(?:(?:['’]s)?\s{_PART})?)",
@@ -100,15 +100,15 @@ _LEADS = (
 _EXPRESSION = re.compile(rf"\b{_LEADS}(?:{'|'.join(_NAMED)}|{_VAGUE})")
 
 HINTS = frozenset({
-    "afternoon", "ago", "apr", "april", "aug", "august", "autumn", "day", "days", "dec", "decade",
-    "decades", "december", "earlier", "eighties", "eve", "evening", "fall", "feb", "february", "fifties",
-    "formerly", "friday", "halloween", "hours", "jan", "january", "jul", "july", "jun", "june", "lately",
-    "later", "long", "mar", "march", "may", "minutes", "monday", "month", "months", "morning", "night",
-    "nineties", "nov", "november", "oct", "october", "once", "overnight", "past", "previously", "recent",
-    "recently", "saturday", "sep", "sept", "september", "seventies", "shortly", "sixties", "soon", "spring",
-    "summer", "sunday", "then", "thursday", "time", "today", "tonight", "tuesday", "wednesday", "week",
-    "weekend", "weeks", "winter", "year", "years", "yesterday",
-    *map(str, range(1000, 2100)), *(f"{tens}s" for tens in range(10, 210)),
+    "afternoon", "ago", "autumn", "day", "days", "decade", "decades", "earlier", "eighties", "eve",
+    "evening", "fall", "fifties", "formerly", "halloween", "hours", "lately", "later", "long",
+    "minutes", "month", "months", "morning", "night", "nineties", "once", "overnight", "past",
+    "previously", "recent", "recently", "seventies", "shortly", "sixties", "soon", "spring", "summer",
+    "then", "time", "today", "tonight", "week", "weekend", "weeks", "winter", "year", "years",
+    "yesterday",
+    *(name.lower() for name in (*MONTHS, *SHORT_MONTHS, *WEEKDAYS)),
+    *map(str, range(1000, 2100)), *(f"{tens}0s" for tens in range(1, 210)),
+    *map(str, range(10, 100, 10)),
 })  # fmt: skip
 """Lower-case words without one of which there is no date: to tell quickly which sentences to look at."""
 

@@ -11,7 +11,8 @@ import datetime
 
 from onrecord.context import calendar
 from onrecord.context.calendar import Stretch
-from onrecord.context.calendar_dates import Found, Now, weekday_number
+from onrecord.context.calendar_dates import Found, Now
+from onrecord.context.calendar_names import weekday_number
 
 __all__ = [
     "NUMBERS",
