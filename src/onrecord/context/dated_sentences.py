@@ -8,11 +8,15 @@ from collections.abc import Sequence
 from itertools import accumulate
 from operator import xor
 
+from onrecord.article import Span
 from onrecord.context.date_words import HINTS, DateWords, find_dates
 from onrecord.speakers.words import Words
 from onrecord.statement import Attribution, Extraction
 
 __all__ = ["DatedSentences"]
+
+_AROUND = 9  # words: no words for a date reach farther from what hints at them
+_FAR = 60  # words: what is farther off in a long sentence is not looked at
 
 
 class DatedSentences:
@@ -55,12 +59,28 @@ class DatedSentences:
     def dates(self, sentence: int) -> tuple[DateWords, ...]:
         """The words for dates in a sentence, in text order."""
         if sentence not in self._dates:
-            first, end = self.bounds(sentence)
-            hinted = not HINTS.isdisjoint(self.words.lower[first:end])
-            span = self.article.sentences[sentence].span
-            found = find_dates(self.words.text, span) if hinted else ()
+            found = [words for near in self._hinted(sentence) for words in find_dates(self.words.text, near)]
             self._dates[sentence] = tuple(words for words in found if not self._is_dateline(sentence, words))
         return self._dates[sentence]
+
+    def _hinted(self, sentence: int) -> list[Span]:
+        """The stretches of a sentence that may hold words for a date: those around its hints."""
+        (first, end), lower = self.bounds(sentence), self.words.lower
+        span = self.article.sentences[sentence].span
+        if HINTS.isdisjoint(lower[first:end]):
+            return []
+        near: list[tuple[int, int]] = []
+        for at in range(first, end):
+            if lower[at] in HINTS:
+                begins = near.pop()[0] if near and at - _AROUND <= near[-1][1] else max(first, at - _AROUND)
+                near.append((begins, min(end, at + _AROUND)))
+        return [
+            Span(
+                span.start if begins == first else int(self.words.places[begins, 0]),
+                span.end if ends == end else int(self.words.places[ends, 0]),
+            )
+            for begins, ends in near
+        ]
 
     def dates_between(self, sentence: int, first: int, end: int) -> Sequence[DateWords]:
         """Those of them that lie within a range of words."""
@@ -117,6 +137,15 @@ class DatedSentences:
         """The first word of an attribution's cue, else its source, else its content."""
         attribution = self.extraction.attributions[number]
         return self.words.range_of((attribution.cue or attribution.source or attribution.content)[0])[0]
+
+    def outside(self, number: int, sentence: int) -> list[int]:
+        """The words near an attribution's own that are in no content but that which it stands in."""
+        (begin, end), anchor = self.bounds(sentence), self.anchor(number)
+        level = self.level(number, sentence)
+        near = range(max(begin, anchor - _FAR), min(end, anchor + _FAR))
+        if sentence not in self._contents:
+            return list(near)
+        return [i for i in near if self.around(sentence, i) == level]
 
     def cue(self, number: int) -> list[str]:
         """The words of an attribution's cue, in lower case."""
