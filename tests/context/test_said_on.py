@@ -34,14 +34,20 @@ def dated(
     extractor: Extractor, marked: str, printed: Published | None = MONDAY
 ) -> list[tuple[str | None, str | None, str]]:
     """Date, basis and the words that tell it, of each marked statement, in the order of their numbers."""
+    text, _ = unmark(marked)
+    said = said_of(extractor, marked, printed)
+    return [(one.date, one.basis, one.span.of(text) if one.span else "") for one in said]
+
+
+def said_of(extractor: Extractor, marked: str, printed: Published | None = MONDAY) -> list[SaidOn]:
+    """When each marked statement was made, in the order of their numbers."""
     text, places = unmark(marked)
     article = replace(article_of(text, "invented"), published=printed)
     extraction = extractor.resolve(article, asked(article, places.values()))
     found = said_on(extraction, Words.of(article, extractor.read(article)))
     assert set(found) == {attribution.id for attribution in extraction.attributions}
     by_place = {(a.source, a.cue, a.content): found[a.id] for a in extraction.attributions}
-    said = [by_place[tuple(places[number])] for number in sorted(places)]
-    return [(one.date, one.basis, one.span.of(text) if one.span else "") for one in said]
+    return [by_place[tuple(places[number])] for number in sorted(places)]
 
 
 DATED = [
@@ -71,7 +77,23 @@ DATED = [
      "2016-09-08", "relative", "On Thursday"),
     ("Asked on Friday whether the pier was safe, [1s:Ada Penn] [1c:said] [1w:it was not].",
      "2016-09-09", "relative", "on Friday"),
+    ("In May 2014 - a year after it was built - [1s:the council] [1c:ruled] [1w:that the pier was unsafe].",
+     "2014-05", "explicit", "In May 2014"),
+    ("As Mrs. Fell fell ill on Tuesday, [1s:Ada Penn] gave a speech, [1c:calling] [1w:the pier unsafe].",
+     "2016-09-06", "relative", "on Tuesday"),
+    ("Sunday on the radio, when asked about the pier, [1s:Ada Penn] [1c:said] [1w:it was unsafe].",
+     "2016-09-11", "relative", "Sunday"),
+    ("It was on Friday that [1s:Ada Penn] [1c:said] [1w:the pier was unsafe].",
+     "2016-09-09", "relative", "on Friday"),
+    ("[1s:Ada Penn] met the board on Friday but [1c:did not mention] [1w:the pier].",
+     "2016-09-09", "relative", "on Friday"),
+    ("Ada Penn gave a talk on Saturday at which [1s:she] [1c:said] [1w:the pier was unsafe].",
+     "2016-09-10", "relative", "on Saturday"),
+    ("That is [1w:what] [1s:Ada Penn] [1c:said] when she left the board after the pier fell in 1998.",
+     "1998", "explicit", "in 1998"),
     # Its occasion.
+    ("On this weekend's edition of “The Sunday Hour,” [1s:Ada Penn] [1c:said] [1w:the pier was unsafe].",
+     "2016-09-11", "relative", "On this weekend"),
     ("During Monday's debate, [1s:Ada Penn] [1c:said] [1w:the pier was shut].",
      "2016-09-12", "relative", "During Monday"),
     ("At a rally in Selwick on Saturday night, [1s:Ada Penn] [1c:said] [1w:the pier was shut].",
@@ -89,6 +111,12 @@ DATED = [
      "2016-09-09", "relative", "on Friday"),
     ("[1s:A survey, conducted between Sept. 5 and 7,] [1c:found] [1w:that few people cared].",
      "2016-09-05/2016-09-07", "explicit", "between Sept. 5 and 7"),
+    ("The board released its letters on Friday, even though [1s:they] [1c:showed] [1w:that it had known].",
+     "2016-09-09", "relative", "on Friday"),
+    ("The Star printed two articles published in May [1s:that] [1c:described] [1w:the rot].",
+     "2016-05", "relative", "in May"),
+    ("[1s:The harbour poll] [1c:showed] [1w:that as of Friday most people wanted a new pier].",
+     "2016-09-09", "relative", "as of Friday"),
     # Behind a plain object.
     ("[1s:The mayor] [1c:questioned] [1w:Ada Penn on Tuesday for her part in the closure].",
      "2016-09-06", "relative", "on Tuesday"),
@@ -117,6 +145,8 @@ UNDATED = [
     "In 2008 she ran for mayor, and [1s:Ada Penn] [1c:has spoken out for] [1w:the pier].",
     "SELWICK, Sept. 9 (NPA) — [1s:Ada Penn] [1c:said] [1w:the pier was unsafe].",
     "[1s:Ada Penn] [1c:told] USA Today [1w:that the pier was shut].",
+    "Last September, when the pier was shut, [1s:Ada Penn] [1c:says] [1w:she wrote to the board].",
+    "Next Tuesday, [1s:Ada Penn] [1c:said] [1w:the pier would be shut].",
     # No date at all.
     "[1s:Ada Penn] [1c:has long said] [1w:that the pier is unsafe].",
     "[1w:The pier is unsafe], [1c:according to] [1s:a survey].",
@@ -142,6 +172,7 @@ def test_not_dated(extractor: Extractor, marked: str) -> None:
         "After the shooting on Tuesday, [1s:Ada Penn] [1c:said] [1w:the pier was shut].",
         "[1s:Ada Penn] [1c:will tell] the board on Friday [1w:that the pier is unsafe].",
         "The next morning, [1s:Ada Penn] [1c:said] [1w:the pier was shut].",
+        "[1s:Ada Penn] [1c:said] next Tuesday [1w:the pier was shut].",
     ],
 )
 def test_words_that_give_no_date(extractor: Extractor, marked: str) -> None:
@@ -186,6 +217,43 @@ CARRIED = {
         "[1s:A report released on Tuesday] [1c:says] [1w:the pier is unsafe].\n\n"
         "Few people in Selwick were surprised.\n\n[2s:The report] [2c:found] [2w:rot in every beam]."
     ),
+    "a kind of document": (
+        "[1s:A study released on Tuesday] [1c:says] [1w:the pier is unsafe].\n\n"
+        "Few people in Selwick were surprised.\n\n[2s:The report] [2c:found] [2w:rot in every beam]."
+    ),
+    "those who were asked": (
+        "[1s:A poll released on Tuesday] [1c:shows] [1w:that few people care].\n\n"
+        "Some do.\n\n[2s:Only 12 percent] [2c:said] [2w:they would miss the pier]."
+    ),
+    "an event of the narration": (
+        "Ada Penn was calm at a news conference on Tuesday morning.\n\nSelwick is a small town.\n\n"
+        "At the news conference, [2s:Penn] [2c:called] [2w:the pier unsafe]."
+    ),
+    "the event of the opening": (
+        "Pier divides Selwick at forum.\n\nThree engineers met on Tuesday to speak of the pier.\n\n"
+        "At the forum, [2s:Ada Penn] [2c:called] [2w:the pier unsafe]."
+    ),
+    "a transcript": (
+        "On Tuesday, [1s:Ada Penn] [1c:said] [1w:the pier was unsafe].\n\nTranscript as follows:\n\n"
+        "HOST: Is it safe?\n\n[2s:PENN][2c::] [2w:It is not.]"
+    ),
+    "told again": (
+        "[1s:Ada Penn] [1c:told] Mara Bell of Selwick Radio on Tuesday [1w:that the pier was unsafe].\n\n"
+        + "Selwick is a small town.\n\n" * 8
+        + "[2s:Penn] [2c:told] Bell [2w:that it should be shut]."
+    ),
+    "an answer": (
+        "At a forum in Selwick on Tuesday, [1s:one man] [1c:asked] [1w:whether the pier was safe].\n\n"
+        '[2w:"It is not,"] [2s:Ada Penn] [2c:said].'
+    ),
+    "an act": (
+        "[1s:Ada Penn] [1c:said] on Tuesday [1w:the pier was shut].\n\n"
+        "[2s:Penn] [2c:called on] [2w:the board to mend it]."
+    ),
+    "a verb in front": (
+        "[1s:Ada Penn] [1c:said] on Tuesday [1w:the pier was unsafe].\n\n"
+        "[2c:Claiming] [2w:that nobody cared], [3s:Penn] [3c:said] [3w:it should be shut]."
+    ),
     "the first words": (
         "[2s:Ada Penn] [2c:has defended] [2w:the closure of the pier].\n\n"
         "[1s:Penn] [1c:told] the harbour board on Tuesday [1w:that it was unsafe]."
@@ -229,6 +297,18 @@ NOT_CARRIED = {
         "[1s:Ada Penn] [1c:said] on Tuesday [1w:the pier was shut].\n\n___\n\n10:30 a.m.\n\n"
         "[2s:Penn] [2c:said] [2w:the pier was unsafe]."
     ),
+    "another one of several": (
+        "[1s:Ada Penn] [1c:said] [1w:the pier was shut]. Selwick spoke of nothing but Tuesday's debate.\n\n"
+        "[2s:Tobias Fell] [2c:called] [2w:it safe] during the second debate."
+    ),
+    "what lies ahead": (
+        "[1s:Ada Penn] [1c:said] [1w:the pier was shut]. Selwick spoke of nothing but Tuesday's debate.\n\n"
+        "It is hard for [2s:Tobias Fell] [2c:to attack] [2w:her] during the debate."
+    ),
+    "years between": (
+        "[1s:Ada Penn] [1c:said] on Tuesday [1w:the pier was shut].\n\n"
+        "For ten years she led the board. [2s:She] [2c:urged] [2w:it to build the pier]."
+    ),
     "two debates": (
         "[1s:Ada Penn] [1c:said] at Tuesday's debate [1w:that the pier was shut].\n\n"
         "[3s:The mayor] [3c:said] at the debate on Friday [3w:that it was safe].\n\n"
@@ -240,6 +320,41 @@ NOT_CARRIED = {
 @pytest.mark.parametrize("marked", NOT_CARRIED.values(), ids=NOT_CARRIED)
 def test_not_carried(extractor: Extractor, marked: str) -> None:
     assert dated(extractor, marked)[1][:2] == ("../2016-09-12", "published")
+
+
+def test_told_as_of_printing(extractor: Extractor) -> None:
+    """ "She says" goes on with what was said on that day, not with what was said at an earlier debate."""
+    marked = (
+        "At a rally Monday in Selwick, [1s:Ada Penn] [1c:questioned] [1w:whether the pier was safe].\n\n"
+        "At Friday's debate, [2s:Penn] [2c:spoke of] [2w:rot].\n\n[3s:She] [3c:says] [3w:it may fall]."
+    )
+    assert [date for date, *_ in dated(extractor, marked)] == ["2016-09-12", "2016-09-09", "2016-09-12"]
+
+
+REASONS = {
+    "[1s:Ada Penn] [1c:said] next Tuesday [1w:the pier was shut].": "the words are of what was still to come",
+    "[1s:Ada Penn] [1c:said] on Sept. 14, 2016, [1w:the pier was shut].":
+        "the words are of what was still to come",
+    "[1s:Ada Penn] [1c:said] on 30 February 2014 [1w:the pier was shut].": "the words give no date",
+    "[1s:Ada Penn] [1c:said] on June 31 [1w:the pier was shut].": "the words give no date",
+    "[1s:Ada Penn] [1c:said] on Oct. 25, 1917, by the Julian calendar, [1w:the pier was shut].":
+        "the date is one of the Julian calendar",
+    "[1s:Ada Penn] [1c:said] on 25 October 1917 (Old Style) [1w:the pier was shut].":
+        "the date is one of the Julian calendar",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("marked", "reason"), REASONS.items())
+def test_no_date_for_a_reason(extractor: Extractor, marked: str, reason: str) -> None:
+    [said] = said_of(extractor, marked)
+    assert (said.date, said.reason) == (None, reason)
+    assert said.span is not None
+
+
+def test_a_carried_date_is_less_sure_than_the_one_it_is_carried_from(extractor: Extractor) -> None:
+    own, *carried = (said_of(extractor, marked) for marked in (CARRIED["an event"], *CARRIED.values()))
+    assert own[0].confidence > own[1].confidence > 0
+    assert all(said[-1].confidence < 0.95 for said in carried)
 
 
 def test_without_a_printing_date(extractor: Extractor) -> None:
@@ -292,6 +407,8 @@ PIECES = st.sampled_from(
         "on Tuesday", "Monday's debate", "in 2014", "last week", "said", "“", "”", ".", ",", "\n\n",
         "Ada Penn", "She", "who", "after", "the next day", "Sept. 3", "will", "that", "and", "a report",
         "released", "in May", "’", "📯", "the debate", "adding", "recently", "two days after",
+        "next Tuesday", "(Old Style)", "during the debate", "Transcript as follows:", "PENN", ":",
+        "told Bell", "12 percent", "the poll", "asked", "is saying", "-", "which",
     ]
 )  # fmt: skip
 

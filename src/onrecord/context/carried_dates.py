@@ -10,58 +10,68 @@ from collections.abc import Sequence
 
 from onrecord.article import Article
 from onrecord.circumstances import SaidOn
-from onrecord.context.dated_events import nouns_beside
+from onrecord.context.dated_events import DatedEvents
+from onrecord.context.dated_exchanges import DatedExchanges
+from onrecord.context.dated_occasions import DatedOccasions
 from onrecord.context.dated_sentences import DatedSentences
-from onrecord.context.dates import read_date
 from onrecord.context.dating_words import (
     ACTED,
     MEDIA,
     NETWORKS,
-    OCCASIONS,
     OTHERWISE,
-    PAST,
     SAID,
-    SPEAKING_DOCUMENTS,
 )
+from onrecord.context.narrated_dates import narrated_date
 
 __all__ = ["carried_dates"]
 
 _FAR = 4  # blocks that a speaker's words may lie behind the last dated ones
 _LONG = 60  # words: what is farther off in a long sentence is not looked at
-_NARRATED = 0.7  # that what is said behind a sentence was said on the day which that tells of
+_SEEMED = frozenset({"appeared", "looked", "seemed", "tried"})
+_YEARS = frozenset({"career", "decades", "tenure", "years"})
+_NAMES = 4  # words of a name, and one more
 _PERFECT = frozenset({"has", "have", "s", "ve"})
-_ASIDE = frozenset({"who", "which", "where"})
 _SURE = 0.5  # of who speaks: two statements are of one occasion only if they are of one speaker
 _SAYS = frozenset({"says", "adds", "asks", "tells"})
 _ON = frozenset({"added", "adding", "continued"})
 _LED = frozenset({"in", "at", "during", "on", "via", "a", "an"})
-_DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "same"})
-_TO_IT = frozenset({"at", "during", "in", "throughout", "told"})
 _NEW_ITEM = re.compile(r"\d{1,2}(?:[:.]\d\d)?\s?[apAP]\.?[mM]\.?\W{0,3}|[_*—–-]{2,}|\W{1,5}")
 
 
-def carried_dates(sentences: DatedSentences, own: Sequence[SaidOn | None]) -> dict[int, SaidOn]:
+def carried_dates(
+    sentences: DatedSentences, events: DatedEvents, own: Sequence[SaidOn | None]
+) -> dict[int, SaidOn]:
     """By the number of an attribution without a date of its own, the one that it shares.
 
     Args:
         sentences: of the article.
+        events: of the article.
         own: by number, what an attribution's own words say; ``None`` where they say nothing.
     """
-    carrier = _Carrier(sentences, own)
+    carrier = _Carrier(sentences, own, DatedOccasions(sentences, events, own))
     for number in range(len(own)):
         carrier.look_at(number)
+    for number in reversed(range(len(own))):
+        carrier.look_ahead(number)
     return carrier.found
 
 
 class _Carrier:
-    def __init__(self, sentences: DatedSentences, own: Sequence[SaidOn | None]) -> None:
+    def __init__(
+        self, sentences: DatedSentences, own: Sequence[SaidOn | None], occasions: DatedOccasions
+    ) -> None:
         self.sentences, self.own = sentences, own
         self.attributions = sentences.extraction.attributions
         self.homes = [sentences.home(attribution) for attribution in self.attributions]
         self.found: dict[int, SaidOn] = {}
         self.last: dict[str, int] = {}  # speaker -> the last attribution with a date that may be carried on
+        self.today: dict[str, int] = {}  # the same of the day of printing
         self.doubtful = self._doubtful()
-        self.events = self._events()
+        self.of_speaker: dict[str, set[str | None]] = {}  # speaker -> all dates that its own words give
+        for number, said in enumerate(own):
+            if said is not None and (speaker := self._speaker(number)):
+                self.of_speaker.setdefault(speaker, set()).add(said.date)
+        self.occasions, self.exchanges = occasions, DatedExchanges(sentences, own)
         speakers = sentences.extraction.speakers
         self.items = _items(sentences.article)
         self.groups = {one.id for one in speakers if one.source_type == "unnamed_group"}
@@ -73,26 +83,53 @@ class _Carrier:
             otherwise = OTHERWISE.intersection(self.sentences.cue(number))
             said = None
             if not otherwise:
-                said = self._in_sentence(number, home) or self._of_occasion(number, home)
+                said = (
+                    self._in_sentence(number, home)
+                    or self._of_occasion(number, home)
+                    or self._in_exchange(number, home)
+                )
             if said is None and speaker and not otherwise:
                 said = self._going_on(number, home, speaker)
-            if said is None and speaker and otherwise <= _PERFECT:
-                said = self._opening(number, home, speaker)
             if said is None and not otherwise:
                 said = self._narrated(number, home)
             if said is not None:
                 self.found[number] = said
-        if speaker and self._date(number) is not None:
+        if speaker and (dated := self._date(number)) is not None:
             self.last[speaker] = number
+            if dated.date == self._printed():
+                self.today[speaker] = number
         elif speaker and own is not None:
             self.last.pop(speaker, None)  # "recently": somewhere else in time
+
+    def look_ahead(self, number: int) -> None:
+        """Date one attribution by what comes behind it, all else being done."""
+        speaker, home = self._speaker(number), self.homes[number]
+        if speaker and home is not None and self.own[number] is None and number not in self.found:
+            said = None
+            cue = self.sentences.cue(number)
+            otherwise = OTHERWISE.intersection(cue)
+            if not otherwise:
+                said = self._in_sentence(number, home)
+            if said is None and otherwise <= _PERFECT and cue[:1] != ["to"] and not self._is_state(cue):
+                said = self._opening(number, home, speaker)
+            if said is not None:
+                self.found[number] = said
 
     def _speaker(self, number: int) -> str | None:
         """Whose statement it is, where that is sure enough to tell two occasions apart."""
         resolution = self.attributions[number].resolution
-        if resolution is None or resolution.confidence < _SURE or number in self.doubtful:
+        if resolution is None or number in self.doubtful:
             return None
-        return resolution.speaker
+        if resolution.speaker is None:
+            return self._name(number)
+        return resolution.speaker if resolution.confidence >= _SURE else None
+
+    def _name(self, number: int) -> str | None:
+        """The last word of a source that is nothing but a name of somebody unknown."""
+        source, words = self.attributions[number].source, self.sentences.words
+        first, end = words.range_of(source[0]) if len(source) == 1 else (0, 0)
+        named = 0 < end - first < _NAMES and words.part(end - 1) == "PROPN"
+        return f"={words.lower[end - 1]}" if named else None
 
     def _doubtful(self) -> set[int]:
         """Statements of "he" that were resolved to a speaker who is more often "she", or the other way."""
@@ -113,11 +150,14 @@ class _Carrier:
         """Of another one of the same speaker in the same sentence: "said on Tuesday, adding"."""
         cue = self.sentences.cue(number)
         going = bool(cue) and cue[0].endswith("ing")
-        if not any(word in SAID or word in ACTED or word.endswith("ing") for word in cue):
+        done = bool(cue) and cue[0].endswith("ed") and cue[0] not in _SEEMED
+        if not done and not any(word in SAID or word in ACTED or word.endswith("ing") for word in cue):
             return None
         for other in (number - 1, number + 1) if going else (number - 1,):
             if not 0 <= other < len(self.own) or self.homes[other] != home:
                 continue
+            if self.sentences.words.lower[max(0, self.sentences.anchor(other) - 1)] == "after":
+                continue  # "After saying on Tuesday that it was safe, she shut it"
             said, source = self._date(other), self.attributions[number].source
             speaker = self._speaker(number)
             same = source == self.attributions[other].source or (speaker and speaker == self._speaker(other))
@@ -127,22 +167,23 @@ class _Carrier:
 
     def _going_on(self, number: int, home: int, speaker: str) -> SaidOn | None:
         """Of the same speaker shortly before, with plain words of saying and no other occasion."""
-        before = self.last.get(speaker)
+        before = (self.today if self._is_present(number) else self.last).get(speaker)
         said = None if before is None else self._date(before)
         if before is None or said is None:
             return None
         then = self.homes[before]
         assert then is not None  # noqa: S101
         attribution, cue = self.attributions[number], self.sentences.cue(number)
-        now = said.date == self._printed()
-        plain = any(word in SAID or (now and word in _SAYS) for word in cue)
+        now = self._is_present(number)
+        alone = self._is_alone(speaker, said)
+        plain = any(word in SAID or (alone and word in ACTED) for word in cue) or now
         if not (plain if cue else attribution.quotation == "direct"):
             return None
         block, old_block = self.sentences.block(home), self.sentences.block(then)
-        far = 1 if speaker in self.groups else _FAR
+        far = 1 if speaker in self.groups or speaker[0] == "=" else _FAR
         if block - old_block > far or not (_is_exact(said) or _ON.intersection(cue)):
             return None
-        if self._begins_anew(old_block, block):
+        if self._begins_anew(old_block, block) or self._looks_back(home):
             return None
         media, old_media = self._media(number, home), self._media(before, then)
         elaborates = not old_media and block - self.items[block] <= 2 and block - old_block <= 1
@@ -151,16 +192,45 @@ class _Carrier:
         self.last.pop(speaker)
         return None
 
+    def _looks_back(self, home: int) -> bool:
+        """Whether the sentence before, in the same block, is of years: "For ten years she ran the pier"."""
+        if not home or self.sentences.block(home - 1) != self.sentences.block(home):
+            return False
+        first, end = self.sentences.bounds(home - 1)
+        years = (i for i in range(first, end) if self.sentences.words.lower[i] in _YEARS)
+        return any(not self.sentences.around(home - 1, i) for i in years)
+
+    @staticmethod
+    def _is_state(cue: Sequence[str]) -> bool:
+        """Whether it tells what somebody is, not what they do: "is a supporter of"."""
+        return cue[:1] in (["is"], ["are"], ["was"], ["were"]) and not any(
+            w.endswith(("ing", "ed")) for w in cue
+        )
+
+    def _is_present(self, number: int) -> bool:
+        """Whether it is told as of the moment of printing: "he says", "he is warning"."""
+        cue = self.sentences.cue(number)
+        return not _SAYS.isdisjoint(cue) or (cue[:1] in (["is"], ["are"]) and cue[-1].endswith("ing"))
+
+    def _is_alone(self, speaker: str, said: SaidOn) -> bool:
+        """Whether all that the article dates of a speaker is of one day."""
+        return _is_exact(said) and self.of_speaker.get(speaker) == {said.date}
+
     def _opening(self, number: int, home: int, speaker: str) -> SaidOn | None:
         """Of an item's first words, whose speaker says something dated right behind them."""
         block = self.sentences.block(home)
-        if self.sentences.article.blocks[block].kind == "headline" or block - self.items[block] > 1:
+        now = block > self.items[block] and self._is_present(number)
+        if self.sentences.article.blocks[block].kind == "headline" or block - self.items[block] > (
+            9 if now else 2
+        ):
             return None
         for other in range(number + 1, min(number + 8, len(self.own))):
-            then, said = self.homes[other], self.own[other]
-            if then is None or self.sentences.block(then) - block > 2:
+            then, said = self.homes[other], self._date(other)
+            if then is None or self.sentences.block(then) - block > (4 if now else 2):
                 return None
             if said is None or then == home or self._speaker(other) != speaker:
+                continue
+            if now and said.date != self._printed():
                 continue
             fresh = said.date is not None and len(said.date) == 10
             anew = self._begins_anew(block, self.sentences.block(then))
@@ -169,79 +239,26 @@ class _Carrier:
 
     def _narrated(self, number: int, home: int) -> SaidOn | None:
         """Of the sentence before, in the same block, that tells what happened on a day."""
-        before = max(0, home - 1)
-        near = before < home and self.sentences.block(before) == self.sentences.block(home)
-        if not near or not SAID.intersection(self.sentences.cue(number)) or self._media(number, home):
+        if not SAID.intersection(self.sentences.cue(number)) or self._media(number, home):
             return None
-        first, end = self.sentences.bounds(before)
-        words, lower = self.sentences.words, self.sentences.words.lower
-        long = end - first > 2 * _LONG
-        verbs = [] if long else [lower[i] for i in range(first, end) if words.part(i) in {"VERB", "AUX"}]
-        if not any(verb in PAST or verb.endswith("ed") for verb in verbs) or "will" in verbs:
-            return None
-        dates = self.sentences.dates(before)
-        dated = dates[0] if len(dates) == 1 and dates[0].kind in {"weekday", "today", "full"} else None
-        if dated is None or dated.lead not in {"", "on", "at", "during", "in"}:
-            return None
-        at = words.range_of(dated.date)[0]
-        told = self._is_named(number, lower[first:end]) and _ASIDE.isdisjoint(lower[first:at])
-        date = read_date(dated.date.of(words.text), self.sentences.article.published)
-        if not told or date is None or self.sentences.around(before, at):
-            return None
-        return SaidOn(date, "carried", dated.span, _NARRATED)
-
-    def _is_named(self, number: int, lower: Sequence[str]) -> bool:
-        """Whether a sentence's words name the source of an attribution, or it is a pronoun."""
-        source = self.attributions[number].source
-        own = self.sentences.words.lower[slice(*self.sentences.words.range_of(source[0]))] if source else []
-        name = own[: own.index(",")] if "," in own else own
-        return name in (["he"], ["she"], ["they"]) or (bool(name) and name[-1] in lower)
+        return narrated_date(self.sentences, number, home)
 
     def _of_occasion(self, number: int, home: int) -> SaidOn | None:
         """Of an event or document that is dated elsewhere: "at the forum", "the poll shows"."""
-        if not self.events:
-            return None
-        lower = self.sentences.words.lower
-        places = [self.sentences.words.range_of(span) for span in self.attributions[number].source]
-        source = {i for first, end in places for i in range(first, end)}
-        begin = self.sentences.bounds(home)[0]
-        for i in self._outside(number, home):
-            noun = lower[i] if lower[i] in self.events else lower[i].removesuffix("s")
-            dates = self.events.get(noun)
-            if dates is None or len(dates) > 1 or lower[i - 1] == "-":
-                continue
-            near = set(lower[max(begin, i - 3) : i])
-            speaks = i in source and noun in SPEAKING_DOCUMENTS
-            definite = not _DEFINITE.isdisjoint(near) or (noun in SPEAKING_DOCUMENTS and "new" in near)
-            if definite and (speaks or not _TO_IT.isdisjoint(lower[max(begin, i - 5) : i])):
-                return _carry(next(iter(dates.values())), 0.9)
-        return None
+        said = self.occasions.of(number, home)
+        return said and _carry(said, 0.9)
 
-    def _events(self) -> dict[str, dict[str, SaidOn]]:
-        """The occasions at which something dated was said: noun -> date -> what dates it."""
-        events: dict[str, dict[str, SaidOn]] = {}
-        for said, home in zip(self.own, self.homes, strict=True):
-            if said is not None and said.date is not None and said.span is not None and _is_exact(said):
-                assert home is not None  # noqa: S101
-                first, end = self.sentences.words.range_of(said.span)
-                beside = nouns_beside(self.sentences, home, first, end)
-                if noun := next((noun for noun in beside if noun in OCCASIONS), None):
-                    events.setdefault(noun, {})[said.date] = said
-        return events
-
-    def _outside(self, number: int, home: int) -> list[int]:
-        """The words near the attribution's own that are in no content but that which it stands in."""
-        (begin, end), anchor = self.sentences.bounds(home), self.sentences.anchor(number)
-        level = self.sentences.level(number, home)
-        near = range(max(begin, anchor - _LONG), min(end, anchor + _LONG))
-        return [i for i in near if self.sentences.around(home, i) == level]
+    def _in_exchange(self, number: int, home: int) -> SaidOn | None:
+        """Of a transcript, an interview told of before, or the question right before."""
+        said = self.exchanges.of(number, home)
+        return said and _carry(said, 0.9)
 
     def _media(self, number: int, home: int) -> set[str]:
         """The words of its sentence for how something is said, outside its content."""
         lower = self.sentences.words.lower
         return {
             lower[i]
-            for i in self._outside(number, home)
+            for i in self.sentences.outside(number, home)
             if lower[i] in NETWORKS or (lower[i] in MEDIA and not _LED.isdisjoint(lower[max(0, i - 4) : i]))
         }
 

@@ -10,25 +10,22 @@ from dataclasses import dataclass
 
 from onrecord.context.date_words import DateWords
 from onrecord.context.dated_clause import DatedClause
+from onrecord.context.dated_documents import is_behind_object, is_of_document, is_polled, is_shown
 from onrecord.context.dated_sentences import DatedSentences
 from onrecord.context.dating_words import (
     AFTER,
     AGAINST,
-    APPEARED,
     ASIDES,
     AT_ONCE,
     CLAUSES,
     DOCUMENTS,
     EVENTS,
     LED,
-    MAKES,
     MEETINGS,
-    OCCASIONS,
     ONCE,
     RELATIVE,
     SPEAKING,
     STOPS,
-    WISHES,
     WITH,
 )
 
@@ -41,6 +38,11 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _BEFORE_NOUN = frozenset({"DET", "ADJ", "NUM", "PRON", "PART", "ADV", "PROPN"})
 _SHORT = frozenset({"weekday", "today", "full", "near", "holiday", "counted"})
 _COARSE = frozenset({"year", "decade", "seasonal"})
+_TURNS = frozenset({"but", "or", ";"})
+_PAUSES = STOPS - {"."}  # a full stop inside a sentence ends "Mr."
+_ASIDE_OPENS = {"-": "-", "–": "–", "—": "—", "(": ")"}
+_RECALLS = frozenset({"recall", "recalls", "remember", "remembers", "say", "says"})
+_FEW_DAYS = frozenset({"afternoon", "evening", "morning", "night", "week", "weekend"})
 _NONE = (0.0, False)
 
 
@@ -78,6 +80,8 @@ def _bound(clause: DatedClause, words: DateWords) -> Bound | None:
     first, end = clause.sentences.words.range_of(words.span)
     if not clause.is_within(first, end):
         return None
+    if words.kind == "coming" and not (clause.cue and first == clause.cue[-1] + 1):
+        return None
     role, ahead = clause.roles.get(first), clause.is_ahead
     if role is None and (words.lead or words.kind not in _COARSE) and _is_told_then(clause, end):
         return Bound(words, 0.9, ahead)
@@ -90,9 +94,10 @@ def _bound(clause: DatedClause, words: DateWords) -> Bound | None:
     if role == "cue":
         sure = 0.95
     elif role == "source":
-        sure = 0.9 if _is_of_document(clause, first, end) else 0.0
+        sure = 0.9 if is_of_document(clause, first, end) else 0.0
     elif role == "content":
-        sure = 0.8 if words.kind in _SHORT and _is_behind_object(clause, first) else 0.0
+        polled = words.lead == "as of" and is_polled(clause, first)
+        sure = 0.8 if polled or (words.kind in _SHORT and is_behind_object(clause, first)) else 0.0
     else:
         sure, later = _outside(clause, opens, end, words)
         behind = behind or later
@@ -133,46 +138,12 @@ def _opening(clause: DatedClause, first: int, end: int, words: DateWords) -> int
     return at
 
 
-def _is_of_document(clause: DatedClause, first: int, end: int) -> bool:
-    """Whether the source is a document that words in it date: "a 2014 study", "a poll released Friday"."""
-    begins, lower = first, clause.lower
-    while clause.roles.get(begins - 1) == "source":
-        begins -= 1
-    extraction = clause.sentences.extraction
-    speaker = extraction.speaker_of(extraction.attributions[clause.number])
-    person = speaker is not None and speaker.source_type in {"named_person", "unnamed_person"}
-    if person and "," in lower[begins:first]:
-        return False  # "Smith, author of a 2014 book"
-    relative = next((i for i in range(begins, first) if lower[i] in RELATIVE), first)
-    if any(lower[i] not in APPEARED for i in clause.told(range(relative, first))):
-        return False  # "the film, which opens on Monday"
-    return not DOCUMENTS.isdisjoint(lower[begins:first] + lower[end : end + 7])
-
-
-def _is_behind_object(clause: DatedClause, first: int) -> bool:
-    """Whether words inside the content stand behind a plain object: "grilled the director on Tuesday"."""
-    begins, lower = first, clause.lower
-    while clause.roles.get(begins - 1) == "content":
-        begins -= 1
-    if not clause.cue or not 1 <= begins - clause.cue[-1] <= 3 or clause.cue_has(*WISHES):
-        return False
-    between = set(lower[begins:first])
-    if not between.isdisjoint(RELATIVE | EVENTS | {",", '"', "“", "as"}):
-        return False
-    parts = {clause.part(i) for i in range(begins, first) if lower[i] != "'"}
-    if not parts.isdisjoint({"VERB", "AUX", "SCONJ"}) or ("to" in between and "PART" in parts):
-        return False
-    if lower[first - 1] in DOCUMENTS | OCCASIONS | MEETINGS and LED.isdisjoint(between):
-        # "Released an ad this week", but not "praised his speech on Monday".
-        return clause.cue_has(*MAKES)
-    return not parts.isdisjoint(_NOUNS | {"PRON"})
-
-
 def _is_told_then(clause: DatedClause, end: int) -> bool:
     """Whether the clause goes on with what was said at that time: "Monday's debate, when she said"."""
     at, lower = end, clause.lower
-    while at < clause.end and at - end < 6 and lower[at] not in {"when", "where", ","}:
+    while at < clause.end and at - end < 6 and lower[at] not in {"when", "where", "which", ","}:
         at += 1
+    at -= lower[at - 1 : at] in (["in"], ["at"], ["during"]) and at > end
     at += at < clause.end and lower[at] == ","
     if at + 1 >= clause.end:
         return False
@@ -189,44 +160,68 @@ def _outside(clause: DatedClause, first: int, end: int, words: DateWords) -> tup
     before = max((i for i in range(clause.begin, first) if i in clause.roles), default=None)
     after = min((i for i in range(end, clause.end) if i in clause.roles), default=None)
     if before is None:
-        return _NONE if after is None else _in_front(clause, first, end, after)
+        return _NONE if after is None else _in_front(clause, first, end, after, words)
     if clause.cue and clause.cue[0] > first:
         return _between(clause, before, first, end, words), False
-    return _behind(clause, before, first)
+    return _behind(clause, before, first, words)
 
 
-def _in_front(clause: DatedClause, first: int, end: int, after: int) -> tuple[float, bool]:
+def _in_front(clause: DatedClause, first: int, end: int, after: int, words: DateWords) -> tuple[float, bool]:
     """Of words before all of the attribution's own: "On Tuesday, ...", "Speaking in Ohio on Tuesday, ..."."""
     opens, lower = first, clause.lower
-    while opens > clause.begin and lower[opens - 1] not in STOPS:
+    while opens > clause.begin and lower[opens - 1] not in _PAUSES:
         opens -= 1
     segment = lower[opens:first]
     lead = next((word for word in segment[:3] if word not in {"but", "and", "even", "just", "soon"}), "")
     behind = lead in AFTER and MEETINGS.isdisjoint(segment)
-    front, gap = clause.gap(clause.begin, first), clause.gap(end, after)
+    front, gap = clause.gap(clause.begin, first), _without_aside(clause, clause.gap(end, after))
     marks = [lower[i] for i in gap]
     if marks[:1] == [","] and marks[-1] == "," and len(marks) > 1 and marks[1] in ASIDES:
         gap, marks = [], []  # "On Tuesday, when the vote was held, he said"
     going = clause.part(opens) == "VERB" and lower[opens].endswith("ing") and lower[opens] != "having"
     participle = going or lower[opens] in SPEAKING
     told = [i for i in clause.told(front) if not (participle and i >= opens)]
-    if lead in RELATIVE | ONCE | AGAINST or "into" in segment:
+    if lead in RELATIVE | ONCE | AGAINST or "into" in segment or _is_recalled(clause, end, words):
         sure = 0.0
+    elif marks in (["that"], ["when"]) and lower[opens:first] in (["it", "was"], ["it", "was", "only"]):
+        sure = 0.9  # "It was on Friday that he said"
     elif lead in WITH and lower[after - 1] == ",":
         sure = 0.85  # "As the vote began on Tuesday, he said"
     elif participle and not told and marks[-1:] == [","]:
         sure = 0.9  # "Asked on Friday whether he would go, he said"
+    elif is_shown(clause, opens, first, gap, after):
+        sure = 0.85  # "She released her returns in 2012, and they showed"
     elif marks[:1] == [":"]:
         sure = 0.85  # "It set off a row on Friday: Republicans said ... and Democrats said ..."
     elif not CLAUSES.isdisjoint(marks):
         sure = 0.0
-    elif not told and not clause.told(gap):
+    elif not told and not [i for i in clause.told(gap) if not _is_asked(clause, i)]:
         sure = 0.93
     elif set(marks) <= {","} and clause.roles[after] == "source" and not clause.told(range(opens, first)):
         sure = 0.85  # "It failed, but at a rally on Tuesday, he said"
     else:
         sure = 0.85 if clause.is_joined(gap, end, apart=bool(told)) else 0.0
     return sure, behind
+
+
+def _without_aside(clause: DatedClause, gap: list[int]) -> list[int]:
+    """Without brackets or dashes right behind the words: "In May - after the vote - he said"."""
+    closes = _ASIDE_OPENS.get(clause.lower[gap[0]]) if gap else None
+    ends = next((at for at in range(1, len(gap)) if clause.lower[gap[at]] == closes), None)
+    return gap if ends is None else gap[ends + 1 :]
+
+
+def _is_recalled(clause: DatedClause, end: int, words: DateWords) -> bool:
+    """Whether somebody speaks today of then: "Last September, he says, he left"."""
+    distant = words.kind in _COARSE or words.kind in {"monthly", "bare", "ago"}
+    distant = distant or (words.kind == "near" and clause.lower[end - 1] not in _FEW_DAYS)
+    person = any(clause.part(i) in {"PROPN", "PRON"} for i, role in clause.roles.items() if role == "source")
+    return distant and person and clause.cue_has(*_RECALLS)
+
+
+def _is_asked(clause: DatedClause, at: int) -> bool:
+    """Whether a verb tells what the answer was to: "On Sunday, when asked about it, he said"."""
+    return clause.lower[at] in SPEAKING and clause.lower[at - 1] in WITH
 
 
 def _between(clause: DatedClause, before: int, first: int, end: int, words: DateWords) -> float:
@@ -249,7 +244,7 @@ def _between(clause: DatedClause, before: int, first: int, end: int, words: Date
     return 0.85 if clause.is_joined(back, end, apart=False) else 0.0
 
 
-def _behind(clause: DatedClause, before: int, first: int) -> tuple[float, bool]:
+def _behind(clause: DatedClause, before: int, first: int, words: DateWords) -> tuple[float, bool]:
     """Of words behind some of the attribution's own: "said on Tuesday", "said, as he left on Tuesday"."""
     gap = clause.gap(before + 1, first)
     lower = [clause.lower[i] for i in gap]
@@ -261,14 +256,14 @@ def _behind(clause: DatedClause, before: int, first: int) -> tuple[float, bool]:
         led = bool(lower[last:]) and lower[last] in {"in", "during", "at"}
         if led and not clause.told(gap[last:]) and (not told or aside in RELATIVE):
             return 0.85, False
-    if not AGAINST.isdisjoint(lower) or not EVENTS.isdisjoint(lower[-2:]) or not RELATIVE.isdisjoint(lower):
+    if not (AGAINST | RELATIVE | _TURNS).isdisjoint(lower) or not EVENTS.isdisjoint(lower[-2:]):
         return _NONE
-    if not {"but", "or", ";"}.isdisjoint(lower) or "and" in lower[:2]:
-        return _NONE
-    if lower[:1] in (["of"], ["citing"], ["referring"]):
+    if "and" in lower[:2] or lower[:1] in (["of"], ["citing"], ["referring"]):
         return _NONE  # "said of the attack on Monday"
     behind = not AFTER.isdisjoint(lower) and MEETINGS.isdisjoint(lower)
     if not told:
         return (0.95 if len(gap) < 3 else 0.9), behind
     start = next((word for word in lower if word not in STOPS), "")
+    if start in WITH and behind and words.kind in _COARSE:
+        return 0.7, False  # "said when she left after the vote in 2014": in that year too
     return (0.85 if start in WITH and AFTER.isdisjoint(lower) else 0.0), behind

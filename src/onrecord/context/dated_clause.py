@@ -95,7 +95,8 @@ class DatedClause:
         if last in WITH:
             verbal = any(self.part(i) in _VERBS for i in self.cue)
             return verbal and "well" not in {self.lower[i] for i in gap}
-        return last in {"to", "then", ":"} or (last == "and" and not (apart and source_first))
+        but = not apart and bool(gap) and self.lower[gap[-1]] == "but"
+        return last in {"to", "then", ":"} or but or (last == "and" and not (apart and source_first))
 
     @cached_property
     def is_ahead(self) -> bool:

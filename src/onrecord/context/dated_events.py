@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
+from onrecord.article import Span
 from onrecord.context.dated_sentences import DatedSentences
 from onrecord.context.dates import read_date
 from onrecord.context.dating_words import STOPS
@@ -12,7 +13,10 @@ from onrecord.context.dating_words import STOPS
 __all__ = ["DatedEvents", "nouns_beside"]
 
 _NEAR = 7  # words between an event's noun and its date
-_HELD = frozenset({"released", "held", "posted", "issued", "published", "conducted", "aired"})
+_HELD = frozenset({
+    "aired", "been", "being", "conducted", "held", "issued", "posted", "published", "released", "taken",
+    "was", "were"
+})  # fmt: skip
 _NAMING = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _POSSESSIVE = frozenset({"'", "’", "s"})
 
@@ -40,8 +44,8 @@ class DatedEvents:
         self.sentences = sentences
 
     @cached_property
-    def _days(self) -> dict[str, set[str]]:
-        sentences, days = self.sentences, dict[str, set[str]]()
+    def _days(self) -> dict[str, dict[str, Span]]:
+        sentences, days = self.sentences, dict[str, dict[str, Span]]()
         printed, text = sentences.article.published, sentences.words.text
         for sentence in range(len(sentences.article.sentences)):
             for words in sentences.dates(sentence):
@@ -49,10 +53,15 @@ class DatedEvents:
                     date := read_date(words.date.of(text), printed)
                 ):
                     for noun in nouns_beside(sentences, sentence, *sentences.words.range_of(words.span)):
-                        days.setdefault(noun, set()).add(date)
+                        days.setdefault(noun, {}).setdefault(date, words.span)
         return days
 
+    def dated(self, noun: str) -> tuple[str, Span] | None:
+        """The date in EDTF that the article gives to an event, and the words; ``None``: none, or several."""
+        days = self._days.get(noun, {})
+        return next(iter(days.items())) if len(days) == 1 else None
+
     def day_of(self, noun: str) -> str | None:
-        """The day, in EDTF, that the article gives to an event; ``None`` if it gives none, or several."""
-        days = self._days.get(noun, set())
-        return next(iter(days)) if len(days) == 1 and all(len(day) == 10 for day in days) else None
+        """The day that the article gives to an event, if it is a single one."""
+        date, _ = self.dated(noun) or ("", None)
+        return date if len(date) == 10 else None

@@ -26,7 +26,9 @@ __all__ = [
     "OCCASIONS",
     "ONCE",
     "OTHERWISE",
+    "PAPERS",
     "PAST",
+    "POLLS",
     "RELATIVE",
     "SAID",
     "SPEAKING",
@@ -37,21 +39,30 @@ __all__ = [
 ]
 
 DOCUMENTS = frozenset({
-    "account", "ad", "advertisement", "affidavit", "analysis", "announcement", "article", "assessment",
-    "audit", "bill", "blog", "book", "briefing", "broadcast", "brief", "cable", "census", "column",
-    "comment", "comments", "commentary", "complaint", "data", "decision", "declaration", "decree",
-    "document", "documents", "dossier", "editorial", "email", "emails", "essay", "estimate", "estimates",
-    "figures", "filing", "filings", "film", "findings", "forecast", "footage", "guidance", "guidelines",
-    "indictment", "interview", "judgment", "lawsuit", "letter", "letters", "manifesto", "memo", "memoir",
-    "memorandum", "message", "messages", "minutes", "note", "notes", "notice", "op", "opinion", "opinions",
-    "order", "paper", "papers", "petition", "piece", "podcast", "poll", "polls", "post", "posts", "posting",
-    "profile", "projection", "projections", "record", "records", "release", "remarks", "report", "reports",
-    "research", "resolution", "review", "ruling", "rulings", "speech", "spot", "statement", "statements",
-    "statistics", "story", "stories", "studies", "study", "submission", "summary", "survey", "surveys",
-    "testimony", "text", "transcript", "transcripts", "tweet", "tweets", "update", "verdict", "version",
-    "video", "website"
+    "account", "ad", "ads", "advertisement", "advertisements", "affidavit", "analysis", "announcement",
+    "article", "articles", "assessment", "audit", "autobiography", "bill", "biography", "blog", "blogs",
+    "book", "books", "brief", "briefing", "broadcast", "cable", "census", "clip", "column", "columns",
+    "comment", "commentary", "comments", "commercial", "complaint", "data", "decision", "declaration",
+    "decree", "deposition", "depositions", "document", "documents", "dossier", "dossiers", "editorial",
+    "editorials", "email", "emails", "essay", "essays", "estimate", "estimates", "excerpt", "excerpts",
+    "exchange", "figures", "filing", "filings", "film", "findings", "flier", "flyer", "footage",
+    "forecast", "guidance", "guide", "guidelines", "handbook", "index", "indictment", "interview",
+    "interviews", "journal", "judgment", "lawsuit", "lawsuits", "leaflet", "leak", "leaks", "letter",
+    "letters", "manifesto", "manual", "memo", "memoir", "memorandum", "memos", "message", "messages",
+    "minutes", "newsletter", "note", "notes", "notice", "op", "opinion", "opinions", "order", "paper",
+    "papers", "petition", "piece", "playbook", "podcast", "poll", "polls", "post", "posting", "posts",
+    "profile", "profiles", "projection", "projections", "questionnaire", "record", "records", "release",
+    "remarks", "report", "reports", "research", "resolution", "review", "ruling", "rulings", "speech",
+    "speeches", "spot", "statement", "statements", "statistics", "stories", "story", "studies", "study",
+    "submission", "summary", "survey", "surveys", "tally", "tape", "testimony", "text", "texts",
+    "tracker", "transcript", "transcription", "transcripts", "tweet", "tweets", "update", "verdict",
+    "version", "video", "videos", "website"
 })  # fmt: skip
 """What is said or written: a date beside one of these in a source is that of the saying."""
+PAPERS = frozenset({"disclosures", "forms", "list", "returns", "tapes"})
+"""What is made public as documents are, but says little of when somebody spoke."""
+POLLS = frozenset({"average", "poll", "polls", "survey", "surveys", "tracker"})
+"""Documents that say how things stood on a day."""
 EVENTS = frozenset({
     "arrest", "arrests", "assassination", "attack", "attacks", "bombing", "bombings", "campaign", "clash",
     "clashes", "collapse", "crash", "crisis", "cycle", "death", "deaths", "disaster", "election",
@@ -143,8 +154,10 @@ OTHERWISE = frozenset({
 })  # fmt: skip
 """Words of a cue that tell of no single moment, or of another one than what is told around it."""
 PAST = frozenset({
-    "began", "came", "gave", "had", "held", "left", "lost", "met", "rose", "sat", "spoke", "stood", "took",
-    "was", "went", "were", "won"
+    "began", "broke", "brought", "came", "chose", "drew", "fought", "found", "gave", "got", "had", "heard",
+    "held", "kept", "led", "left", "lost", "made", "met", "put", "ran", "rose", "said", "sat", "saw",
+    "sent", "spent", "spoke", "stood", "struck", "threw", "told", "took", "was", "went", "were", "won",
+    "wrote"
 })  # fmt: skip
 """Verbs of what happened, beside those in -ed."""
 OCCASIONS = frozenset({

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.article import Published
 from onrecord.circumstances import DateBasis, SaidOn
 from onrecord.context.calendar import printed_days
 from onrecord.context.carried_dates import carried_dates
@@ -23,11 +24,16 @@ __all__ = ["said_on"]
 _BOUND = 0.98  # that what is reported was said by the time of printing
 _LONG = 120  # words of a sentence that are looked at
 _SAME_DAY = ("day", "night", "morning", "evening", "afternoon")
+_NAME = 9  # words behind "this weekend" in which the name of a broadcast stands
+_WEEKEND = ("saturday", "sunday")
 _NOUN_PHRASE = frozenset({"DET", "ADJ", "NOUN", "PRON", "PROPN"})
 _YEAR = re.compile(r"\d{4}")
 _NO_DATE = "the words give no date"
 _AHEAD = "the words are of what was still to come"
 _BEHIND = "the words do not tell how long after that it was said"
+_OTHER_CALENDAR = "the date is one of the Julian calendar"
+_JULIAN = re.compile(r"[\s,(]{0,3}(?:(?:by|in|of)\sthe\s)?(?:Julian\b|O\.\s?S\.|[Oo]ld[\s-][Ss]tyle\b)")
+_BEHIND_DATE = 30  # code points behind a date in which its calendar is named
 _NO_PRINTING_DATE = "the printing date of the article is not known"
 
 
@@ -41,7 +47,7 @@ def said_on(extraction: Extraction, words: Words) -> dict[str, SaidOn]:
     sentences = DatedSentences(extraction, words)
     events = DatedEvents(sentences)
     own = [_own(sentences, events, number) for number in range(len(extraction.attributions))]
-    shared = carried_dates(sentences, own)
+    shared = carried_dates(sentences, events, own)
     unknown = _unknown(extraction)
     return {
         attribution.id: own[number] or shared.get(number) or unknown
@@ -69,16 +75,35 @@ def _said(sentences: DatedSentences, events: DatedEvents, number: int, bound: Bo
     counted = bound.words.kind == "counted"
     anchor = _anchor(sentences, events, number, bound.words) if counted else None
     expression = bound.words.date.of(sentences.words.text)
+    if expression.endswith("weekend"):
+        expression = _day_behind(sentences, bound.words) or expression
     date, days = read_date(expression, printed, past=not bound.ahead, anchor=anchor), printed_days(printed)
     reason = None
     if date is None:
-        hangs = days is None and bound.words.kind != "vague" and not _YEAR.search(expression)
-        reason = _NO_PRINTING_DATE if hangs else _NO_DATE
+        reason = _why_none(bound.words, expression, printed)
+    elif _JULIAN.match(sentences.words.text[bound.words.span.end : bound.words.span.end + _BEHIND_DATE]):
+        date, reason = None, _OTHER_CALENDAR
     elif (bound.ahead or bound.behind) and (days is None or date != days[1].isoformat()):
         # Said ahead of, or after, what is dated: known only where that is the day of printing.
         date, reason = None, _AHEAD if bound.ahead else _BEHIND
     basis: DateBasis = "explicit" if bound.words.explicit else "relative"
     return SaidOn(date, basis, bound.words.span, bound.sure if date else 0.0, reason)
+
+
+def _why_none(words: DateWords, expression: str, printed: Published | None) -> str:
+    """Why words give no date."""
+    if printed_days(printed) is None and words.kind != "vague" and not _YEAR.search(expression):
+        return _NO_PRINTING_DATE
+    ahead = words.kind == "coming" or read_date(expression, printed, past=False) is not None
+    return _AHEAD if ahead else _NO_DATE
+
+
+def _day_behind(sentences: DatedSentences, words: DateWords) -> str | None:
+    """The day in the name of a weekend's broadcast: "this weekend's edition of 'The Sunday Hour'"."""
+    first = sentences.words.range_of(words.span)[1]
+    near = sentences.words.lower[first : first + _NAME]
+    near = near[: near.index(",")] if "," in near else near
+    return next((word for word in near if word in _WEEKEND), None) if "of" in near else None
 
 
 def _anchor(sentences: DatedSentences, events: DatedEvents, number: int, words: DateWords) -> str | None:
