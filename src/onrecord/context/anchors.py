@@ -8,14 +8,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from onrecord.article import Span
+from onrecord.article import Article, Span
 from onrecord.circumstances import Medium
 from onrecord.context.bound_occasions import home_sentence
 from onrecord.context.noun_phrases import WEEKDAYS, Phrases, word_set
 from onrecord.context.occasion import Occasion
+from onrecord.context.occasion_nouns import PERIODS
 from onrecord.statement import Attribution, Extraction
 
-__all__ = ["Anchor", "Anchors"]
+__all__ = ["Anchor", "Anchors", "speaker_key"]
 
 _LOOKS_BACK = word_set(
     "recently recent previously previous last ago january february april june july august september"
@@ -26,6 +27,15 @@ _OTHER_TIME = _LOOKS_BACK | word_set(
 )
 _MANY = frozenset({"rallies", "speeches", "interviews", "debates", "ads", "hearings", "stops", "events"})
 _PRONOUNS = frozenset({"he", "she", "they"})
+_COMMENTS = word_set(
+    "comment comments remark remarks statement statements announcement claim claims pledge vow response"
+    " reaction assertion accusation accusations allegation allegations warning threat promise prediction"
+    " reference criticism declaration admission observation disclosure suggestion assessment appeal plea"
+    " argument case denial endorsement call"
+)
+_MADE = word_set("made makes offered issued delivered")
+_CAME = word_set("came come comes")
+_SHORTLY = 14  # words from "the comments" to the occasion
 _NEAR = 8  # words around a cue in which a date dates it
 _OPENING = 5  # words at the beginning of a sentence in which one does
 _LONGEST = 60  # words of a sentence that are looked at for its subject
@@ -81,10 +91,7 @@ class Anchors:
 
     def key(self, attribution: Attribution) -> str | None:
         """Whose it is: the id of the speaker, or else the words for the source."""
-        if attribution.resolution is not None and attribution.resolution.speaker is not None:
-            return attribution.resolution.speaker
-        printed = " ".join(span.of(self.article.text) for span in attribution.source).casefold()
-        return printed if printed and printed not in _PRONOUNS else None
+        return speaker_key(self.article, attribution)
 
     def add(self, key: str, place: int, medium: Medium, days: frozenset[str]) -> Anchor:
         """Put in an anchor beside a statement of ``key``, in the sentence ``place``, and return it."""
@@ -136,7 +143,16 @@ class Anchors:
         place = self.article.sentence_at(occasion.span.start)
         owned = occasion.stands == "owned"
         noun = self.phrases.lower[occasion.end - 1]
-        if place is None or occasion.kind in {None, "document"}:
+        if place is None or occasion.kind == "document":
+            return
+        if not owned and (speaker := self._commented(place, occasion)):
+            kind = occasion.kind or (None if noun in PERIODS else "speech")
+            if kind is not None:
+                event = occasion.phrase if kind != "social_media" else None
+                medium = Medium(kind, occasion.span, occasion.platform, event, 0.7)
+                self.of[speaker].own.append(self._anchor(place, medium))
+                return
+        if occasion.kind is None:
             return
         if owned and (occasion.kind != "speech" or noun == "appearance"):
             return
@@ -149,9 +165,27 @@ class Anchors:
         if not _MANY.isdisjoint(self.phrases.lower[slice(*words)]):
             return
         event, sure = (None, 0.5) if owned else (occasion.phrase, 0.7)
+        if occasion.kind == "social_media":
+            event = None
         medium = Medium(occasion.kind, occasion.span, occasion.platform, event, sure)
         if not self._is_past(occasion.phrase, named=False):
             self.of[key].loose.append(self._anchor(place, medium))
+
+    def _commented(self, place: int, occasion: Occasion) -> str | None:
+        """Whose "Pell made the comments during" or "her response came at" it is, with the occasion behind."""
+        lower = self.phrases.lower
+        first, _ = self.phrases.words.range_of(self.article.sentences[place].span)
+        least = max(first, occasion.first - _SHORTLY)
+        nouns = [i for i in range(least, occasion.first) if lower[i] in _COMMENTS]
+        if not nouns:
+            return None
+        noun = nouns[0]
+        if not _MADE.isdisjoint(lower[max(first, noun - 3) : noun]):
+            return self._present(place)
+        if _CAME.isdisjoint(lower[noun + 1 : occasion.first]):
+            return None
+        ahead = (self._bearer(i) for i in range(noun - 1, max(first, noun - _SHORTLY) - 1, -1))
+        return next((bearer for bearer in ahead if bearer), None) or self._last_heard(place)
 
     def _anchor(self, place: int, medium: Medium | None, days: frozenset[str] = frozenset()) -> Anchor:
         return Anchor(place, self.article.sentences[place].block, medium, days)
@@ -199,6 +233,14 @@ class Anchors:
         behind = bisect.bisect_left(self._heard, (place, ""))
         near = behind and self._heard[behind - 1][0] >= place - _LAST_HEARD
         return self._heard[behind - 1][1] if near else None
+
+
+def speaker_key(article: Article, attribution: Attribution) -> str | None:
+    """Whose an attribution is: the id of the speaker, or else the words for the source."""
+    if attribution.resolution is not None and attribution.resolution.speaker is not None:
+        return attribution.resolution.speaker
+    printed = " ".join(span.of(article.text) for span in attribution.source).casefold()
+    return printed if printed and printed not in _PRONOUNS else None
 
 
 def _by_sentence(anchor: Anchor) -> int:

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from onrecord.circumstances import MediumKind
-from onrecord.context.noun_phrases import DATE_WORDS, Phrases
+from onrecord.context.noun_phrases import DATE_WORDS, Phrases, word_set
 from onrecord.context.occasion import REACH, Occasion, occasion_at
 from onrecord.context.occasion_nouns import GATHERINGS, PARLIAMENT_WORDS, SPEECH_VERBS, audience
-from onrecord.context.outlets import is_aired, outlet_in
+from onrecord.context.outlets import SHOWS, is_aired, outlet_in
 
 __all__ = ["addressed", "asked", "on_air", "on_network"]
 
 _TAKING = frozenset({"took", "taken", "taking", "takes", "take", "turned", "went", "posted"})
+_LENGTHS = {show[0]: sorted({len(other) for other in SHOWS if other[0] == show[0]}) for show in SHOWS}
+"""By the first word of a programme, how many words its title may have."""
+_HALLS = word_set(
+    "convention club university college school academy church synagogue mosque cathedral chapel temple"
+    " institute institution library museum foundation chamber memorial cemetery"
+)
+"""Where one who speaks there gives a speech."""
 _APPEARING = SPEECH_VERBS | {
     "appearance",
     "appeared",
@@ -58,21 +65,40 @@ def on_air(phrases: Phrases, index: int) -> Occasion | None:
         if end > index + 1:
             place = phrases.span(index, end)
             return Occasion("broadcast", "phrase", index, end, place, place)
+    end = _show_end(phrases, index + 1)
+    if end > index + 1:
+        place = phrases.span(index, end)
+        return Occasion("broadcast", "phrase", index, end, place, place)
     end = phrases.end(index + 1, stop)
     outlet = outlet_in(phrases, index + 1, end)
     if outlet is None or outlet[0] > index + 2 or not is_aired(phrases, *outlet):
         return None
+    end = max(end, _show_end(phrases, phrases.behind_owner(outlet[1], stop)))
     place = phrases.span(index, end)
     return Occasion("broadcast", "phrase", index, end, place, place, phrases.span(*outlet))
 
 
-def addressed(phrases: Phrases, index: int) -> Occasion | None:
+def _show_end(phrases: Phrases, at: int) -> int:
+    """The end of a well-known programme's title that begins at a word; that word itself where none does."""
+    for length in _LENGTHS.get("".join(phrases.lower[at : at + 1]), ()):
+        if tuple(phrases.lower[at : at + length]) in SHOWS and phrases.capital(at + length - 1):
+            return at + length
+    return at
+
+
+def addressed(  # noqa: PLR0911 - one for each place
+    phrases: Phrases, index: int
+) -> Occasion | None:
     """ "speaking to reporters", "addressing a conference in Ghent", "writing in the Post"."""
     stop = min(len(phrases.lower), index + REACH)
     at = index + 1
     if at + 1 >= stop:
         return None
     lead = phrases.lower[at]
+    if phrases.lower[index] == "campaigning":
+        end = phrases.end(at + 1, stop)
+        placed = lead in {"in", "at"} and end > at + 1 and phrases.named[end - 1] == "place"
+        return occasion_at(phrases, "rally", "speaking", index, end) if placed else None
     if phrases.lower[index] == "writing":
         end = phrases.end(at + 1, stop)
         named = lead in {"in", "for", "on"} and outlet_in(phrases, at + 1, end)
@@ -88,7 +114,7 @@ def addressed(phrases: Phrases, index: int) -> Occasion | None:
     end = phrases.end(at, stop)
     kind = audience(phrases, at, end)
     if lead == "at":
-        gathers = not (GATHERINGS | {"convention"}).isdisjoint(phrases.lower[at:end])
+        gathers = not (GATHERINGS | _HALLS).isdisjoint(phrases.lower[at:end])
         return occasion_at(phrases, "speech", "speaking", index, end) if gathers or kind == "speech" else None
     return occasion_at(phrases, kind, "speaking", index, end, (at, end)) if kind else None
 

@@ -8,10 +8,12 @@ from onrecord.article import Span
 from onrecord.circumstances import Medium, MediumKind
 from onrecord.context.bound_occasions import bound_occasions, home_sentence
 from onrecord.context.carried_media import carried_media
-from onrecord.context.noun_phrases import Phrases
+from onrecord.context.completed_media import completed_media
+from onrecord.context.noun_phrases import DATE_WORDS, Phrases, word_set
 from onrecord.context.occasion import Occasion
 from onrecord.context.occasion_nouns import (
     COURT_WORDS,
+    GATHERINGS,
     PARLIAMENT_WORDS,
     SPEECH_VERBS,
     all_forms,
@@ -19,7 +21,14 @@ from onrecord.context.occasion_nouns import (
     leaning,
 )
 from onrecord.context.occasions import find_occasions
-from onrecord.context.outlets import NO_OUTLETS, OUTLET_NOUNS, outlet_in
+from onrecord.context.outlets import (
+    NO_OUTLETS,
+    OUTLET_NOUNS,
+    is_initials,
+    network_in,
+    outlet_in,
+    unknown_outlet,
+)
 from onrecord.context.speaking_sources import is_judge, source_medium
 from onrecord.context.told import TOLD, Told, told_by
 from onrecord.speakers.names import HONORIFICS
@@ -30,7 +39,7 @@ from onrecord.statement import Attribution, Extraction
 __all__ = ["media_of"]
 
 _RANK: tuple[MediumKind, ...] = (
-    "social_media", "written_statement", "phone_call", "interview", "press_conference", "debate", "speech",
+    "social_media", "written_statement", "interview", "phone_call", "press_conference", "debate", "speech",
     "parliament", "court", "rally", "broadcast", "document", "via_spokesperson",
 )  # fmt: skip
 """Of several occasions in one sentence, the first of these tells most."""
@@ -38,16 +47,23 @@ _EVENTS: frozenset[MediumKind] = frozenset({"debate", "rally", "parliament", "sp
 """Occasions at which much else is done than speaking."""
 _PLACED = _EVENTS | {"press_conference", "broadcast", "interview"}
 """Those that are an event to be named though only by their noun."""
+_GIVEN = frozenset({"interview", "speech", "press_conference", "written_statement"})
+_GIVEN_AT = frozenset({"at", "in", "for", "on", "before"})
 _WRITTEN = all_forms("write email text blog pen editorialize mail")
 _TWEETED = all_forms("tweet retweet post")
 _TESTIFIED = all_forms("testify")
+_AGREED = all_forms("agree")
 _UNSPOKEN = all_forms(
     "see realize know think believe feel want hope wish like love support oppose fear worry doubt"
     " expect understand assume plan intend seek remember forget learn need"
 )
 _LONGEST = 60  # words of a clause
+_PRINTED_IN = frozenset({"in", "for", "on", "at"})
+_SHORTLY = 8  # words from a verb of writing to the outlet
 _HABITUAL = frozenset({"continually", "often", "frequently", "always", "routinely", "regularly"})
 _REPORTS = frozenset({"report", "data", "poll", "statistics", "figures", "study", "survey"})
+_OF_ANYBODY = word_set("statement email mail letter memo message note release text")
+"""Papers that an outlet too may send out without being what they are printed in."""
 _VAGUE = frozenset({"the", "a", "an", "crowd", "audience", "group", "forum", "meeting", "cheering"})
 
 
@@ -69,7 +85,8 @@ def media_of(extraction: Extraction, words: Words) -> dict[str, Medium]:
         medium = reader.read(attribution, bound.get(attribution.id, ()))
         if medium is not None:
             own[attribution.id] = medium
-    return own | carried_media(phrases, extraction, own, bound, loose)
+    media = own | carried_media(phrases, extraction, own, bound, loose)
+    return completed_media(phrases, extraction, {k: m for k, m in media.items() if k not in reader.agreed})
 
 
 class _Reader:
@@ -77,9 +94,15 @@ class _Reader:
 
     def __init__(self, phrases: Phrases, extraction: Extraction, occasions: Sequence[Occasion]) -> None:
         self.phrases, self.article = phrases, extraction.article
-        self.events: Mapping[str, MediumKind] = {
-            phrases.lower[o.end - 1]: o.kind for o in occasions if o.kind
+        named = sorted(occasions, key=_fullness)
+        self.events: Mapping[str, Occasion] = {
+            phrases.lower[o.end - 1]: o for o in named if o.kind and o.stands != "owned"
         }
+        self.agreed: set[str] = set()  # to be interviewed, which was not said there
+        self.hosts: dict[str, Span] = {}
+        for occasion in occasions:
+            if occasion.kind in {"interview", "broadcast"} and occasion.platform and occasion.hearers:
+                self._host(*occasion.hearers, occasion.platform)
         text = extraction.article.text
         self.speakers = {
             name[-1].casefold() for s in extraction.speakers if s.name and (name := s.name.of(text).split())
@@ -106,6 +129,8 @@ class _Reader:
             if kind is None or occasion.stands == "owned":
                 continue
             inside = any(occasion.span.overlaps(span) for span in attribution.cue)
+            if occasion.stands == "object" and reporting & _AGREED:
+                self.agreed.add(attribution.id)
             if not inside and (reporting & (_UNSPOKEN | _HABITUAL) or (kind in _EVENTS and not speaks)):
                 continue
             if best is None or _RANK.index(kind) < best[0]:
@@ -116,12 +141,27 @@ class _Reader:
         noun = self.phrases.lower[occasion.end - 1]
         if noun == "convention" and not reporting.isdisjoint({"spoke", "speaks", "speaking"}):
             kind = "speech"
-        placed = kind in _PLACED and (
-            kind != "broadcast" or self.phrases.lower[occasion.first] in {"on", "during"}
-        )
-        named = placed or occasion.phrase.end > occasion.span.end
-        event = occasion.phrase if named and occasion.stands != "object" else None
-        return Medium(kind, occasion.span, occasion.platform, event, 0.9)
+        platform = occasion.platform
+        if platform is None and kind == "written_statement" and noun not in _OF_ANYBODY:
+            platform = self._platform(attribution)
+        return Medium(kind, occasion.span, platform, self._event(occasion, kind), 0.9)
+
+    def _event(self, occasion: Occasion, kind: MediumKind) -> Span | None:
+        """The phrase that names an event: none for "in an interview", which tells the means alone."""
+        phrases = self.phrases
+        if occasion.phrase.end != occasion.span.end and kind != "social_media":
+            if occasion.stands != "object":
+                return occasion.phrase
+            behind = phrases.lower[occasion.end : occasion.end + 2]
+            held = kind in _GIVEN and behind[0] in _GIVEN_AT and DATE_WORDS.isdisjoint(behind)
+            held = held or (kind == "interview" and behind[0] == "with")
+            return occasion.phrase if held else None  # "filed a complaint Monday" is no event
+        if kind not in _PLACED or occasion.stands in {"object", "speaking"}:
+            return None
+        bare = occasion.end - occasion.first == 3 and phrases.lower[occasion.end - 2] in {"a", "an"}
+        if bare or (kind == "broadcast" and phrases.lower[occasion.first] not in {"on", "during"}):
+            return None
+        return occasion.phrase
 
     def _of_cue(  # noqa: PLR0911 - one for each kind of verb
         self, attribution: Attribution, cue: Sequence[int]
@@ -140,11 +180,13 @@ class _Reader:
                 return Medium(self._hearing(attribution), span, confidence=0.8)
             thing = index + 1 in cue and phrases.words.part(index + 1) == "NOUN"  # "writing songs"
             if word in _WRITTEN and not thing and not is_judge(phrases, attribution):
-                return Medium("written_statement", span, self._platform(attribution), confidence=0.6)
+                printed = self._platform(attribution) or self._printed_in(attribution, index)
+                return Medium("written_statement", span, printed, confidence=0.6)
             if word in TOLD:
                 return self._of_told(attribution, index, told) if told else None
         kind = audience(phrases, told.first, told.end) if told and cue else None
-        if told and kind in {"court", "rally", "debate"}:
+        several = told and "and" in phrases.lower[told.first : told.end]  # "Pell and her supporters"
+        if told and not several and kind in {"court", "rally", "debate"}:
             return Medium(
                 kind, phrases.span(min(cue[0], told.first), max(cue[-1] + 1, told.end)), confidence=0.6
             )
@@ -160,12 +202,19 @@ class _Reader:
         if inner <= {"the", "group", "meeting"}:
             return None  # of whomever; not an occasion by itself
         outlet = outlet_in(phrases, first, end)
-        platform = phrases.span(*outlet) if outlet else None
-        if kind := (self.events.get(phrases.lower[end - 1]) or audience(phrases, first, end)):
-            return Medium(kind, span, platform, confidence=0.6 if inner <= _VAGUE else 0.85)
-        if platform is None and (behind := self._works_for(end)):
-            return Medium("interview", span, behind, confidence=0.8)
-        if inner & OUTLET_NOUNS:
+        platform = phrases.span(*outlet) if outlet else self.hosts.get(phrases.lower[end - 1])
+        platform = platform or self._works_for(end)
+        if platform:
+            self._host(first, end, platform)
+        event = self.events.get(phrases.lower[end - 1])
+        if kind := ((event and event.kind) or audience(phrases, first, end)):
+            sure = 0.6 if inner <= _VAGUE else 0.85
+            if event is not None:
+                return Medium(kind, span, platform or event.platform, self._event(event, kind), sure)
+            held = phrases.lower[end - 1] in GATHERINGS or "of" in inner
+            met = held and end - first > 2 and not GATHERINGS.isdisjoint(inner)  # "a meeting of growers"
+            return Medium(kind, span, platform, phrases.span(first, end) if met else None, sure)
+        if platform or inner & OUTLET_NOUNS:
             return Medium("interview", span, platform, confidence=0.8)
         if inner <= {"me", "us"} and not self._is_family(attribution):
             return Medium("interview", span, confidence=0.6)
@@ -175,6 +224,17 @@ class _Reader:
         if phrases.lower[end - 1] in self.speakers:
             return None  # somebody in the story, not who writes it
         return Medium("interview", span, phrases.span(first, end), confidence=0.5)
+
+    def _host(self, first: int, end: int, platform: Span) -> None:
+        """Remember who asks for an outlet: "told CNN’s Ada Pell", and later "told Pell"."""
+        phrases = self.phrases
+        own = [
+            i
+            for i in range(first, end)
+            if phrases.capital(i) and not platform.start <= phrases.starts[i] < platform.end
+        ]
+        if any(phrases.named[i] == "person" for i in own):
+            self.hosts[phrases.lower[own[-1]]] = platform
 
     def _works_for(self, end: int) -> Span | None:
         """The outlet of a person: "of Sky News" behind the name."""
@@ -190,7 +250,8 @@ class _Reader:
         """A noun that reports: "a New York Times [report] that"."""
         for index in cue if attribution.source else ():
             if self.phrases.words.part(index) == "NOUN" and self.phrases.lower[index] in _REPORTS:
-                return Medium("document", self.phrases.span(index, index + 1), confidence=0.5)
+                noun = self.phrases.span(index, index + 1)
+                return Medium("document", noun, self._platform(attribution), confidence=0.5)
         return None
 
     def _hearing(self, attribution: Attribution) -> MediumKind:
@@ -206,10 +267,24 @@ class _Reader:
         return leaning(self.phrases)
 
     def _platform(self, attribution: Attribution) -> Span | None:
+        """The outlet that a source names; not initials beside a person: "Pell of TTU"."""
         for span in attribution.source:
-            if found := outlet_in(self.phrases, *self.phrases.words.range_of(span)):
+            first, end = self.phrases.words.range_of(span)
+            found = outlet_in(self.phrases, first, end)
+            if found and not (end - first > 2 and is_initials(self.phrases, *found)):
                 return self.phrases.span(*found)
         return None
+
+    def _printed_in(self, attribution: Attribution, index: int) -> Span | None:
+        """The outlet or network behind "wrote": "wrote Pell in the Herald", "wrote on Medium"."""
+        phrases = self.phrases
+        at = max([index + 1, *(phrases.words.range_of(s)[1] for s in attribution.source[-1:])])
+        if at > index + _SHORTLY or at + 1 >= len(phrases.lower) or phrases.lower[at] not in _PRINTED_IN:
+            return None
+        end = phrases.end(at + 1, min(at + _SHORTLY, len(phrases.lower)))
+        found = outlet_in(phrases, at + 1, end) or network_in(phrases, at + 1, end)
+        found = found or unknown_outlet(phrases, at + 1, end)
+        return phrases.span(*found) if found else None
 
     def _is_family(self, attribution: Attribution) -> bool:
         """Whether who tells "me" is of the writer's family, or the writer."""
@@ -217,3 +292,8 @@ class _Reader:
             self.phrases.lower[i] for s in attribution.source for i in range(*self.phrases.words.range_of(s))
         }
         return not inner.isdisjoint(KIN | {"i", "we", "my"})
+
+
+def _fullness(occasion: Occasion) -> tuple[bool, int]:
+    """How much a phrase tells of an event."""
+    return occasion.platform is not None, occasion.phrase.end - occasion.phrase.start

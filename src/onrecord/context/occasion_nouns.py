@@ -63,18 +63,20 @@ _KINDS: dict[Telling, str] = {
     " communiqué message messages text texts diary endorsement endorsements feature",
     "social_media": "tweet tweets retweet tweetstorm post posts posting postings",
     "document": "report reports study studies poll polls survey surveys analysis filing filings review audit"
-    " findings estimate estimates paper papers documents transcript assessment resolution complaint",
-    "court": "ruling rulings dissent verdict trial lawsuit suit motion brief deposition arraignment"
-    " sentencing affidavit indictment plea courtroom court",
+    " findings estimate estimates paper papers documents transcript assessment resolution complaint"
+    " lawsuit suit indictment affidavit",
+    "court": "ruling rulings dissent verdict trial motion brief deposition arraignment"
+    " sentencing plea courtroom court",
     "parliament": "parliament commons bundestag knesset duma dáil",
     "hearing": "hearing hearings testimony",
     "debate": "debate debates",
     "rally": "rally rallies fundraiser convention",
-    "phone_call": "voicemail phone telephone",
+    "phone_call": "voicemail phone telephone teleconference",
     "broadcast": "show program programme broadcast podcast ad ads advert advertisement advertisements"
     " commercial commercials spot video videos documentary film newscast segment episode telecast air"
     " television radio",
-    "nothing": "availability stage hall release ed eds mail mails call calls floor opinion arguments stop",
+    "nothing": "website site piece conversation comments stand story stories thread live reel availability"
+    " stage hall release ed eds mail mails call calls floor opinion arguments stop",
 }
 NOUNS: dict[str, Telling] = {
     **dict.fromkeys(GATHERINGS | PERIODS, "event"),
@@ -93,6 +95,12 @@ _QUALIFIED: dict[str, tuple[tuple[frozenset[str], Telling], ...]] = {
     "appearance": ((word_set("court"), "court"), (word_set("campaign"), "rally")),
     "stage": ((word_set("debate"), "debate"),),
     "hall": ((word_set("town"), "rally"),),
+    "stand": ((word_set("witness"), "court"),),
+    **dict.fromkeys(("website", "site"), ((word_set("its his her their campaign"), "written_statement"),)),
+    "piece": ((word_set("opinion op"), "written_statement"),),
+    "conversation": ((word_set("phone telephone"), "phone_call"),),
+    **dict.fromkeys(("speech", "speeches"), ((word_set("floor"), "parliament"),)),
+    **dict.fromkeys(("story", "stories", "thread", "live", "reel"), ((NETWORKS, "social_media"),)),
     "release": ((word_set("press news media"), "written_statement"),),
     **dict.fromkeys(("ed", "eds"), ((word_set("op"), "written_statement"),)),
     **dict.fromkeys(("mail", "mails"), ((word_set("e"), "written_statement"),)),
@@ -107,12 +115,13 @@ _QUALIFIED: dict[str, tuple[tuple[frozenset[str], Telling], ...]] = {
     ),
     **dict.fromkeys(("video", "videos", "statement"), ((NETWORKS, "social_media"),)),
     **dict.fromkeys(
-        ("call", "calls"), ((word_set("phone telephone conference earnings video"), "phone_call"),)
+        ("call", "calls"),
+        ((word_set("phone telephone conference earnings video 911 999 emergency zoom"), "phone_call"),),
     ),
     "floor": ((word_set("senate house commons assembly chamber parliament"), "parliament"),),
     **dict.fromkeys(("hearing", "hearings"), ((_COURT_HEARINGS, "court"), (PARLIAMENT_WORDS, "parliament"))),
     **dict.fromkeys(
-        ("papers", "documents", "filing", "filings", "records", "submission", "motion", "complaint"),
+        ("papers", "documents", "filing", "filings", "records", "submission", "motion"),
         ((word_set("court legal"), "court"),),
     ),
     "trial": ((word_set("clinical drug vaccine medical"), "nothing"),),
@@ -150,6 +159,7 @@ _AUDIENCES: dict[str, MediumKind] = {
         word_set("court judge jurors jury tribunal inquest magistrate magistrates judges trial"), "court"
     ),
     **dict.fromkeys(word_set("viewers listeners"), "broadcast"),
+    **dict.fromkeys(word_set("dispatcher dispatchers"), "phone_call"),
     **dict.fromkeys(word_set("debate moderator moderators"), "debate"),
     **dict.fromkeys(word_set("briefing briefings gaggle"), "press_conference"),
 }
@@ -216,5 +226,7 @@ def audience(  # noqa: PLR0911 - what tells most first
     if "of" in inner and not PRESS.isdisjoint(inner):
         return "press_conference"
     if head == "committee" and {"national", "campaign"} & set(inner):
+        return None
+    if head == "deputies" and ("sheriff" in phrases.counts or "parliament" not in phrases.counts):
         return None
     return _AUDIENCES.get(head)

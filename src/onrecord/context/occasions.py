@@ -8,7 +8,7 @@ from onrecord.circumstances import MediumKind
 from onrecord.context.channels import addressed, asked, on_air, on_network
 from onrecord.context.noun_phrases import DATE_WORDS, Phrases, word_set
 from onrecord.context.occasion import REACH, Occasion, occasion_at
-from onrecord.context.occasion_nouns import NOUNS, means_of
+from onrecord.context.occasion_nouns import NOUNS, audience, means_of
 from onrecord.context.outlets import NETWORKS, is_aired
 
 __all__ = ["find_occasions"]
@@ -36,6 +36,10 @@ _PARTS_OF = word_set(
     " copy draft stream burst two three four five portion half course beginning start end minutes hours"
     " moments section"
 )
+_SAID_TO = frozenset({"remarks", "comments"})
+_CALLS = frozenset({"call", "calls"})
+_LINES = word_set("hotline helpline dispatcher dispatchers operator operators voicemail phone telephone")
+_FEATURED = word_set("featured features appears appeared appearing stars starred seen shown depicted")
 _TO_COME = frozenset({"upcoming", "next", "future", "coming", "planned", "final", "scheduled"})
 _TO_HEARERS: dict[str, frozenset[str]] = {
     "interview": frozenset({"with", "to"}),
@@ -46,6 +50,7 @@ _TO_HEARERS: dict[str, frozenset[str]] = {
 _ADS = frozenset(
     {"ad", "ads", "advert", "advertisement", "advertisements", "commercial", "commercials", "spot"}
 )
+_NAMED = 12  # code points beside its noun of a phrase that names an event
 _BETWEEN = frozenset({"-", "s", "’", "'", "/", "&", "“", "”", '"', "."})
 
 
@@ -72,6 +77,7 @@ _CHANNELS = {
     **dict.fromkeys(
         (
             "writing",
+            "campaigning",
             "speaking",
             "spoke",
             "speaks",
@@ -89,7 +95,28 @@ _CHANNELS = {
 def _known(phrases: Phrases, found: list[Occasion]) -> list[Occasion]:
     """With the means of an event that tells none, where it is named elsewhere so that it does."""
     kinds = {phrases.lower[o.end - 1]: o.kind for o in found if o.kind is not None}
-    return [o if o.kind else replace(o, kind=kinds.get(phrases.lower[o.end - 1])) for o in found]
+    known: list[Occasion] = []
+    fuller: dict[str, Occasion] = {}
+    for one in found:
+        noun = phrases.lower[one.end - 1]
+        again = fuller.get(noun) if _is_bare(phrases, one) else None
+        if again is not None:  # "at the forum", named before as "at a forum held by the BBC"
+            one = replace(one, platform=one.platform or again.platform, phrase=again.phrase)  # noqa: PLW2901
+        elif one.stands == "phrase" and one.phrase.end - one.phrase.start > len(noun) + _NAMED:
+            fuller[noun] = one
+        known.append(one if one.kind else replace(one, kind=kinds.get(noun)))
+    return known
+
+
+def _is_bare(phrases: Phrases, one: Occasion) -> bool:
+    """Whether it is "at the forum" and no more."""
+    return (
+        one.stands == "phrase"
+        and one.end - one.first == 3
+        and phrases.lower[one.end - 2] == "the"
+        and not phrases.lower[one.end - 1].endswith("s")
+        and one.phrase.end == one.span.end
+    )
 
 
 def _of_noun(phrases: Phrases, index: int) -> Occasion | None:
@@ -97,7 +124,7 @@ def _of_noun(phrases: Phrases, index: int) -> Occasion | None:
         return None
     first = _start(phrases, index)
     if phrases.words.part(index) not in {"NOUN", "PROPN"} and (
-        first == index or phrases.lower[first] == "to"
+        first == index or not (phrases.words.part(first) == "DET" or phrases.lower[first] in _OWNERS)
     ):
         return None
     inner = phrases.lower[first:index]
@@ -108,13 +135,34 @@ def _of_noun(phrases: Phrases, index: int) -> Occasion | None:
         lead = first - 1
         before = phrases.lower[lead] if first else ""
     told = means_of(phrases, phrases.lower[index], inner)
-    if told == "nothing" or _TO_COME & set(inner) or not _is_meant(phrases, index, inner, before):
+    if told == "nothing" and phrases.lower[index] in _CALLS and _is_phoned(phrases, first, index, before):
+        owned = inner[:1] and inner[0] in _OWNERS and before not in _LEADS["phone_call"]
+        return occasion_at(phrases, "phone_call", "phrase", first if owned else lead, index + 1)
+    silent = told == "nothing" and phrases.lower[index] not in _SAID_TO
+    if silent or _TO_COME & set(inner) or not _is_meant(phrases, index, inner, before):
         return None
     if told == "event":
         return _event(phrases, lead, index) if inner and before in {"at", "during"} else None
     if phrases.lower[index] == "appearance" and phrases.lower[index + 1 : index + 2] == ["on"]:
         told = "broadcast"
-    return _placed(phrases, told, first, index, before)
+    if phrases.lower[index] in _SAID_TO and (heard := _hearers(phrases, "speech", index + 1)):
+        whose = audience(phrases, *heard)
+        told = whose if whose in {"interview", "press_conference"} else told
+    return None if told == "nothing" else _placed(phrases, told, first, index, before)
+
+
+def _is_phoned(phrases: Phrases, first: int, index: int, before: str) -> bool:
+    """Whether a call is one by telephone: "on a call with donors", "their calls" to a hotline."""
+    following = phrases.lower[index + 1 : index + 3]
+    if following[:1] == ["for"] or first == index:
+        return False
+    if before in {"on", "during"}:
+        return phrases.lower[index] == "call"
+    if before == "in":
+        if following[:1] == ["to"]:
+            return len(following) > 1 and phrases.capital(index + 2)  # not "in a call to arms"
+        return following[:1] == ["with"] or not DATE_WORDS.isdisjoint(following[:1])
+    return phrases.lower[first] in _OWNERS and not _LINES.isdisjoint(phrases.lower[index + 1 : index + REACH])
 
 
 def _event(phrases: Phrases, lead: int, index: int) -> Occasion:
@@ -159,18 +207,20 @@ def _placed(  # noqa: PLR0911 - one for each place
     hearers = _hearers(phrases, kind, end)
     if lead >= 0:
         ahead = phrases.lower[lead - 1] if lead else ""
+        if kind == "broadcast" and ahead in _FEATURED:
+            return None
         if phrases.lower[index] in {"floor", "stage"} and before in {"on", "from"}:
             return occasion_at(phrases, kind, "phrase", lead, end, hearers)
         if kind == "interview" and before in {"to", "for"} and ahead in {"agreed", "sat", "down"}:
-            return occasion_at(phrases, kind, "object", lead - 1, end, hearers)
+            return occasion_at(phrases, kind, "object", lead - 1 - (ahead == "down"), end, hearers, first)
         if before == "into" and ahead in {"minutes", "minute", "hour", "hours", "seconds"}:
             return occasion_at(phrases, kind, "phrase", lead, end, hearers)
         if before in _LEADS.get(kind, _LEADS_ELSE):
             return occasion_at(phrases, kind, "phrase", lead, end, hearers)
         if kind == "written_statement" and (sent := _sent(phrases, first)) is not None:
-            return occasion_at(phrases, kind, "object", sent, end, hearers)
+            return occasion_at(phrases, kind, "object", sent, end, hearers, first)
         if before in _OBJECT_OF:
-            return occasion_at(phrases, kind, "object", lead, end, hearers)
+            return occasion_at(phrases, kind, "object", lead, end, hearers, first)
     inner = phrases.lower[first:index]
     if kind != "document" and inner and (inner[0] in _OWNERS or "’" in inner or "'" in inner):
         after = phrases.lower[end : end + 2]

@@ -9,8 +9,21 @@ from __future__ import annotations
 
 from onrecord.context.noun_phrases import DATE_WORDS, Phrases, word_set
 from onrecord.speakers.mention import CLOSED_WORDS
+from onrecord.speakers.vocabulary import ORGANIZATION_WORDS
 
-__all__ = ["NETWORKS", "NO_OUTLETS", "OUTLET_NOUNS", "PRESS", "is_aired", "is_station", "outlet_in"]
+__all__ = [
+    "NETWORKS",
+    "NO_OUTLETS",
+    "OUTLET_NOUNS",
+    "PRESS",
+    "SHOWS",
+    "is_aired",
+    "is_initials",
+    "is_station",
+    "network_in",
+    "outlet_in",
+    "unknown_outlet",
+]
 
 
 _LAST = word_set(
@@ -19,11 +32,16 @@ _LAST = word_set(
     " broadcasting press today review inquirer enquirer examiner sentinel courier dispatch independent"
     " bee reporter monitor insider wire channel beast gazeta zeitung digest bulletin advertiser argus"
     " echo intelligencer picayune broadcaster caller ledger podcast newspaper mercury messenger"
-    " statesman oregonian scotsman sun newswire morning edition newsnight tonight"
+    " statesman oregonian scotsman tennessean missourian beacon blade spectator sun newswire morning edition"
+    " newsnight tonight"
 )
 """What titles end in."""
 _FIRST = word_set("radio channel television tv daily morning")
 """What titles begin with."""
+_LAST_ALONE = _LAST - word_set(
+    "tv radio television network channel magazine newspaper press today morning tonight"
+)
+"""Those that are a title behind "the" without any other word."""
 _ANYWHERE = word_set(
     "news times newspaper gazette herald tribune broadcasting newsweek newshour magazine cnn msnbc nbc"
     " cbs abc pbs npr bbc cbc ctv itv rte rté cnbc espn univision telemundo newsmax jazeera arabiya nhk"
@@ -35,7 +53,13 @@ _WHOLE = frozenset({
     "time", "fortune", "variety", "vice", "wired", "slate", "salon", "elle", "billboard", "vanity fair",
     "rolling stone", "deadline", "fox", "sky", "bild", "die welt", "people", "forbes", "vox", "ap", "rt",
     "hbo", "c - span", "le monde", "el país", "playboy", "el mundo", "rai", "ard", "cosmo", "fox & friends",
-    "pa", "pti", "ani", "aap",
+    "pa", "pti", "ani", "aap", "mother jones", "national review", "foreign policy", "foreign affairs",
+    "new republic", "the verge", "the root", "the ringer", "jezebel", "gizmodo", "mashable", "grist",
+    "quartz",
+    "vulture", "tmz", "us weekly", "cnet", "engadget", "ars technica", "refinery29", "pitchfork", "townhall",
+    "redstate", "infowars", "the federalist", "sports illustrated", "meduza", "ria novosti", "ansa", "yonhap",
+    "anadolu", "nikkei", "ynet", "the hindu", "la stampa", "die zeit", "the athletic", "the marshall project",
+    "talking points memo", "semafor", "puck", "al - monitor", "rappler", "the conversation",
 })  # fmt: skip
 """Whole titles that are common words or short; marks stand apart."""
 _WHOLE_LED = frozenset({"hill", "atlantic", "new yorker", "economist", "nation", "intercept", "independent"})
@@ -72,6 +96,21 @@ NETWORKS = word_set(
 """Social networks; "truth" is followed by "social"."""
 
 
+SHOWS = frozenset(
+    tuple(show.split())
+    for show in (
+        "meet the press", "face the nation", "morning joe", "60 minutes", "the view", "good morning america",
+        "fox & friends", "fox and friends", "question time", "squawk box",
+        "good morning britain", "all things considered", "morning edition", "fresh air", "the daily show",
+        "the late show", "the tonight show", "democracy now", "the situation room", "anderson cooper 360",
+        "special report", "real time", "the lead", "state of the union", "new day",
+        "the rachel maddow show", "the o ' reilly factor", "the o ’ reilly factor", "the breakfast club",
+        "loose women", "the one show", "the today show", "the kelly file", "on the record", "inside politics",
+    )
+)  # fmt: skip
+"""Well-known programmes, for titles that no mark and no station tells; marks stand apart."""
+
+
 def outlet_in(phrases: Phrases, first: int, stop: int) -> tuple[int, int] | None:
     """The words of the first title of an outlet that begins in ``[first, stop)``; ``None`` if there is none.
 
@@ -95,6 +134,44 @@ def outlet_in(phrases: Phrases, first: int, stop: int) -> tuple[int, int] | None
             return begin - (begin > at and phrases.lower[begin - 1] == "the"), last
         at = end
     return None
+
+
+def is_initials(phrases: Phrases, first: int, end: int) -> bool:
+    """Whether a title is taken for one by its capitals alone, and is no outlet that is known."""
+    word = phrases.lower[first]
+    return (
+        end - first == 1
+        and word not in _WHOLE | _ANYWHERE | _LAST
+        and phrases.span(first, end).of(phrases.words.text).isupper()
+    )
+
+
+def network_in(phrases: Phrases, first: int, end: int) -> tuple[int, int] | None:
+    """The words of the first social network that is named in ``[first, end)``."""
+    for at in range(first, end):
+        if phrases.lower[at] in NETWORKS and phrases.capital(at):
+            if phrases.lower[at] != "truth":
+                return at, at + 1
+            if phrases.lower[at + 1 : at + 2] == ["social"]:
+                return at, at + 2
+    return None
+
+
+def unknown_outlet(phrases: Phrases, first: int, end: int) -> tuple[int, int] | None:
+    """An organization to which an interview is given, though no word of its name tells that it is an outlet.
+
+    Args:
+        phrases: of the article's words.
+        first, end: the words for those who are spoken to, half-open.
+    """
+    while first < end and not phrases.capital(first):
+        first += 1
+    last = _run_end(phrases, first, end) if first < end else end
+    kinds = set(phrases.named[first:last])
+    if "organization" not in kinds or "person" in kinds:
+        return None
+    others = NO_OUTLETS | ORGANIZATION_WORDS
+    return (first, last) if others.isdisjoint(phrases.lower[first:last]) else None
 
 
 def is_aired(phrases: Phrases, first: int, end: int) -> bool:
@@ -133,7 +210,9 @@ def _is_title(phrases: Phrases, first: int, end: int) -> bool:
         return True
     if title[0] in {"fox", "sky", "rt"} and title[-1] in _LAST | {"business", "sports", "friends", "america"}:
         return True
-    if (title[-1] in _LAST and (len(title) > 1 or led)) or (title[0] in _FIRST and len(title) > 1):
+    if len(title) > 1 and (title[-1] in _LAST or title[0] in _FIRST):
+        return True
+    if led and title[-1] in _LAST_ALONE:
         return True
     if first > 0 and phrases.words.part(first - 1) in {"ADJ", "NOUN", "DET"}:
         return False  # "a super PAC"

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from onrecord.circumstances import Medium, MediumKind
 from onrecord.context.noun_phrases import DATE_WORDS, Phrases, word_set
 from onrecord.context.occasion_nouns import NOUNS, PARLIAMENT_WORDS, all_forms, means_of
-from onrecord.context.outlets import is_aired, is_station, outlet_in
-from onrecord.speakers.vocabulary import DOCUMENTS
+from onrecord.context.outlets import is_aired, is_station, network_in, outlet_in, unknown_outlet
+from onrecord.speakers.vocabulary import DOCUMENTS, ORGANIZATION_WORDS
 from onrecord.statement import Attribution
 
 __all__ = ["is_judge", "source_medium"]
 
 _JUDGES = frozenset({"judge", "judges", "court", "courts", "magistrate", "tribunal", "jury"})
 _JUSTICES = frozenset({"justice", "justices"})
+_OFFICES = frozenset({"department", "ministry", "minister"})
 _RULED = all_forms(
     "rule reject order block grant deny dismiss sentence find write uphold strike overturn decide issue"
     " side hold throw"
@@ -26,6 +27,15 @@ _PRINTED = all_forms(
     "report write publish learn print note reveal run back endorse call describe quote find break"
     " editorialize opine say read"
 )
+_COUNTED = all_forms("report estimate project calculate tally")
+_FOUND = all_forms("find have put survey poll show")
+_COUNTERS = word_set(
+    "gallup quinnipiac rasmussen ipsos yougov pew nielsen survation opinium fivethirtyeight realclearpolitics"
+    " politifact snopes factcheck zogby morningconsult surveymonkey comres icm kantar"
+)
+"""Pollsters and others whose word is a count or a rating."""
+_REPORTED = all_forms("report")
+_PAPERS = word_set("newspaper newspapers tabloid tabloids")
 _SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeople", "spokesmen", "spokeswomen"})
 _ON_SCREEN = frozenset({"host", "anchor", "co-host", "presenter", "narrator", "announcer", "commentator"})
 _SHOWN = all_forms("show")
@@ -43,7 +53,7 @@ _MORE_DOCUMENTS = word_set(
     " resolution legislation platforms rules"
 )
 _NO_DOCUMENTS = frozenset({"plan", "bill", "will", "air", "phone", "telephone", "court", "story"})
-_IN_COURT = word_set("submission filing filings papers documents motion complaint records")
+_IN_COURT = word_set("submission filing filings papers documents motion records")
 
 
 def is_judge(phrases: Phrases, attribution: Attribution) -> bool:
@@ -66,7 +76,8 @@ def source_medium(  # noqa: PLR0911 - what tells most first
         if said & _VOTED and (words & PARLIAMENT_WORDS or behind & _VOTED_ON):
             return Medium("parliament", phrases.span(cue[0], cue[-1] + 1), confidence=0.8)
         if "@" in words or {"twitter", "user"} <= words:
-            return Medium("social_media", span, confidence=0.7)
+            named = network_in(phrases, first, end)
+            return Medium("social_media", span, phrases.span(*named) if named else None, confidence=0.7)
         head = _head(phrases, first, end)
         if head is None:
             continue
@@ -76,7 +87,9 @@ def source_medium(  # noqa: PLR0911 - what tells most first
         if found := _of_outlet(phrases, first, end, head, verbs):
             return found
         title = set(phrases.lower[first : head + 1])
-        if (title & _JUDGES and said & (_RULED | _REMARKED)) or (title & _JUSTICES and said & _RULED):
+        if (title & _JUDGES and said & (_RULED | _REMARKED)) or (
+            title & _JUSTICES and said & _RULED and not title & _OFFICES
+        ):
             return Medium("court", span, confidence=0.8)
         if found := _of_thing(phrases, first, end, head, said):
             return found
@@ -87,15 +100,32 @@ def _of_outlet(phrases: Phrases, first: int, end: int, head: int, said: set[str]
     """An outlet that reports, or who speaks on it."""
     outlet = outlet_in(phrases, first, end)
     if outlet is None:
-        return None
+        return _of_reporter(phrases, first, end, head, said)
     platform, span = phrases.span(*outlet), phrases.span(first, end)
     words = set(phrases.lower[first:end])
     if is_aired(phrases, *outlet) and words & _ON_SCREEN and "former" not in words:
         return Medium("broadcast", span, platform, confidence=0.6)
-    if outlet[0] <= head < outlet[1] and said & _PRINTED:
+    if outlet[0] <= head < outlet[1] and (said & _PRINTED or "according" in said):
         sent = is_station(phrases, *outlet)
         return Medium("broadcast" if sent else "written_statement", platform, platform, confidence=0.5)
     return None
+
+
+def _of_reporter(phrases: Phrases, first: int, end: int, head: int, said: set[str]) -> Medium | None:
+    """A paper without its name, or an organization that reports: its figures, or an outlet unknown to us."""
+    noun, span = phrases.lower[head], phrases.span(first, end)
+    if noun in _PAPERS or (noun == "board" and "editorial" in phrases.lower[first:head]):
+        return Medium("written_statement", span, confidence=0.5) if said & _PRINTED else None
+    if not phrases.capital(head):
+        return None
+    if phrases.lower[head] in _COUNTERS and said & (_COUNTED | _FOUND):
+        return Medium("document", span, confidence=0.5)
+    if phrases.named[head] != "organization":
+        return None
+    if said & _COUNTED and not ORGANIZATION_WORDS.isdisjoint(phrases.lower[first : head + 1]):
+        return Medium("document", span, confidence=0.5)
+    unknown = unknown_outlet(phrases, first, end) if said & _REPORTED else None
+    return Medium("written_statement", span, phrases.span(*unknown), confidence=0.4) if unknown else None
 
 
 def _of_thing(phrases: Phrases, first: int, end: int, head: int, said: set[str]) -> Medium | None:
@@ -108,6 +138,10 @@ def _of_thing(phrases: Phrases, first: int, end: int, head: int, said: set[str])
     if kind is None:
         return None
     outlet = outlet_in(phrases, first, end)
+    if outlet and outlet[0] <= head < outlet[1]:
+        return None  # "the Post" is no post
+    if outlet and outlet[1] <= head and phrases.lower[outlet[0]] == "the":
+        outlet = outlet[0] + 1, outlet[1]  # of the poll: "The Sky News poll"
     place = phrases.span(first if kind == "document" else head, head + 1)
     return Medium(kind, place, phrases.span(*outlet) if outlet else None, confidence=0.8)
 
