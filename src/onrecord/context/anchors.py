@@ -80,6 +80,7 @@ class Anchors:
         self.spoke: set[str] = set()
         self._content = _covered(phrases, extraction)
         self._bearers = _bearers(extraction)
+        self._places = {a.id: home_sentence(self.article, a) for a in extraction.attributions}
         heard = [
             (p, k) for a in extraction.attributions if (p := self.place(a)) is not None and (k := self.key(a))
         ]
@@ -87,7 +88,7 @@ class Anchors:
 
     def place(self, attribution: Attribution) -> int | None:
         """The sentence that an attribution stands in."""
-        return home_sentence(self.article, attribution)
+        return self._places[attribution.id]
 
     def key(self, attribution: Attribution) -> str | None:
         """Whose it is: the id of the speaker, or else the words for the source."""

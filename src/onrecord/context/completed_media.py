@@ -47,11 +47,10 @@ def completed_media(
         extraction.attributions, (*extraction.attributions[1:], None), strict=True
     ):
         medium = media.get(attribution.id)
-        place = home_sentence(article, attribution)
-        if medium is None and answer is not None and _asks(phrases, attribution):
-            medium = media.get(answer.id) if home_sentence(article, answer) == place else None
-            medium = medium and replace(medium, carried=True)
-        if medium is None or place is None:
+        if medium is None and answer is not None and answer.id in media and _asks(phrases, attribution):
+            together = home_sentence(article, answer) == home_sentence(article, attribution)
+            medium = replace(media[answer.id], carried=True) if together else None
+        if medium is None:
             continue
         if medium.kind == "social_media":
             if medium.platform is None and network and "tweet" in medium.span.of(article.text).casefold():
@@ -59,7 +58,9 @@ def completed_media(
         elif medium.kind == "document":
             medium = _of_paper(article, medium, known)
         elif medium.kind in _REACH:
-            key, block = speaker_key(article, attribution), article.sentences[place].block
+            place = home_sentence(article, attribution)
+            key = speaker_key(article, attribution)
+            block = 0 if place is None else article.sentences[place].block
             before = known.get((key, medium.kind)) if key else None
             if before is not None and 0 <= block - before[0] <= _REACH[medium.kind]:
                 medium = _with(phrases, medium, before[1])

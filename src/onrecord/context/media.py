@@ -202,7 +202,9 @@ class _Reader:
         if inner <= {"the", "group", "meeting"}:
             return None  # of whomever; not an occasion by itself
         outlet = outlet_in(phrases, first, end)
-        platform = phrases.span(*outlet) if outlet else self.hosts.get(phrases.lower[end - 1])
+        platform = phrases.span(*outlet) if outlet else None
+        if platform is None and phrases.capital(end - 1):
+            platform = self.hosts.get(phrases.lower[end - 1])
         platform = platform or self._works_for(end)
         if platform:
             self._host(first, end, platform)
@@ -233,7 +235,8 @@ class _Reader:
             for i in range(first, end)
             if phrases.capital(i) and not platform.start <= phrases.starts[i] < platform.end
         ]
-        if any(phrases.named[i] == "person" for i in own):
+        owned = phrases.lower[own[0] - 1] in {"s", "’", "'"} if len(own) == 2 else False  # "CNN’s Ada Pell"
+        if owned or any(phrases.named[i] == "person" for i in own):
             self.hosts[phrases.lower[own[-1]]] = platform
 
     def _works_for(self, end: int) -> Span | None:
