@@ -113,6 +113,8 @@ KINDS: list[tuple[MediumKind | None, str]] = [
     (None, "[1s:Ada Penn] [1c:agreed to] [1w:an interview with Sky News]."),
     (None, "[1s:Ada Penn], who appears in the film, [1c:said] [1w:that the pier was safe]."),
     (None, "[1s:The brother] [1c:told] deputies at the sheriff’s office [1w:that the car was stolen]."),
+    (None, "[1s:ICE] [1c:said] [1w:that the camp was shut]."),
+    (None, "[1s:Ada Penn] [1c:said] [1w:no] and left, taking no questions from the press."),
     (None, "[1s:The Justice Department] [1c:decided] [1w:to settle]."),
     (None, "Hiring may in fact show that growth is back, [1c:according to] [1s:two economists]."),
 ]
@@ -145,3 +147,13 @@ def test_nobody_known_goes_on_with_a_speech(extractor: Extractor) -> None:
     media = media_of(extraction, words)
     assert [media[s.id].kind for s in statements] == ["speech", "speech"]
     assert media[statements[1].id].confidence < media[statements[0].id].confidence
+
+
+def test_a_vote_is_no_occasion_to_speak(extractor: Extractor) -> None:
+    extraction, words, statements = read(
+        extractor,
+        "[1s:Lawmakers] [1c:voted] [1w:to end the programme] in May. [2s:They] [2c:said] [2w:it was old].",
+    )
+    media = media_of(extraction, words)
+    assert media[statements[0].id].kind == "parliament"
+    assert statements[1].id not in media

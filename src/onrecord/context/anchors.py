@@ -14,6 +14,7 @@ from onrecord.context.bound_occasions import home_sentence
 from onrecord.context.noun_phrases import WEEKDAYS, Phrases, word_set
 from onrecord.context.occasion import Occasion
 from onrecord.context.occasion_nouns import PERIODS
+from onrecord.context.speaking_sources import VOTED
 from onrecord.statement import Attribution, Extraction
 
 __all__ = ["Anchor", "Anchors", "speaker_key"]
@@ -112,7 +113,7 @@ class Anchors:
             if place is None or key is None:
                 continue
             medium = own.get(attribution.id)
-            if medium is not None and medium.kind != "document":
+            if medium is not None and medium.kind != "document" and not self._is_vote(medium):
                 days, past = self.dates(attribution, place)
                 past = past or self._is_past(medium.occasion or medium.span, medium.occasion is not None)
                 listed = self.of[key].past if past else self.of[key].own
@@ -171,6 +172,11 @@ class Anchors:
         medium = Medium(occasion.kind, occasion.span, occasion.platform, event, sure)
         if not self._is_past(occasion.phrase, named=False):
             self.of[key].loose.append(self._anchor(place, medium))
+
+    def _is_vote(self, medium: Medium) -> bool:
+        """Whether a parliament voted, which is no occasion to speak."""
+        words = self.phrases.lower[slice(*self.phrases.words.range_of(medium.span))]
+        return medium.kind == "parliament" and not VOTED.isdisjoint(words)
 
     def _commented(self, place: int, occasion: Occasion) -> str | None:
         """Whose "Pell made the comments during" or "her response came at" it is, with the occasion behind."""

@@ -123,6 +123,8 @@ def asked(phrases: Phrases, index: int) -> Occasion | None:
     """ "asked by the BBC", "questions from reporters"."""
     stop = min(len(phrases.lower), index + REACH)
     lead = phrases.lower[index + 1] if index + 2 < stop else ""
+    if index and phrases.lower[index - 1] in {"no", "without", "any"}:
+        return None
     if lead != "by" and not (lead == "from" and phrases.lower[index] == "questions"):
         return None
     end = phrases.end(index + 2, stop)

@@ -10,7 +10,7 @@ from onrecord.context.bound_occasions import bound_occasions, home_sentence
 from onrecord.context.carried_media import carried_media
 from onrecord.context.completed_media import completed_media
 from onrecord.context.noun_phrases import DATE_WORDS, Phrases, word_set
-from onrecord.context.occasion import Occasion
+from onrecord.context.occasion import Occasion, fullness
 from onrecord.context.occasion_nouns import (
     COURT_WORDS,
     GATHERINGS,
@@ -94,7 +94,7 @@ class _Reader:
 
     def __init__(self, phrases: Phrases, extraction: Extraction, occasions: Sequence[Occasion]) -> None:
         self.phrases, self.article = phrases, extraction.article
-        named = sorted(occasions, key=_fullness)
+        named = sorted(occasions, key=fullness)
         self.events: Mapping[str, Occasion] = {
             phrases.lower[o.end - 1]: o for o in named if o.kind and o.stands != "owned"
         }
@@ -295,8 +295,3 @@ class _Reader:
             self.phrases.lower[i] for s in attribution.source for i in range(*self.phrases.words.range_of(s))
         }
         return not inner.isdisjoint(KIN | {"i", "we", "my"})
-
-
-def _fullness(occasion: Occasion) -> tuple[bool, int]:
-    """How much a phrase tells of an event."""
-    return occasion.platform is not None, occasion.phrase.end - occasion.phrase.start

@@ -10,7 +10,7 @@ from onrecord.circumstances import MediumKind
 from onrecord.context.noun_phrases import DATE_WORDS, QUOTATION_MARKS, Phrases, word_set
 from onrecord.context.outlets import network_in, outlet_in, unknown_outlet
 
-__all__ = ["REACH", "Occasion", "Stands", "occasion_at", "phrase_end"]
+__all__ = ["REACH", "Occasion", "Stands", "fullness", "occasion_at", "phrase_end"]
 
 Stands = Literal["phrase", "object", "owned", "speaking"]
 REACH = 12
@@ -51,6 +51,11 @@ class Occasion:
     phrase: Span
     platform: Span | None = None
     hearers: tuple[int, int] | None = None
+
+
+def fullness(occasion: Occasion) -> tuple[bool, int]:
+    """How much a phrase tells of an event."""
+    return occasion.platform is not None, occasion.phrase.end - occasion.phrase.start
 
 
 def occasion_at(  # noqa: PLR0917 - what, how and where

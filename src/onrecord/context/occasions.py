@@ -188,6 +188,8 @@ def _is_meant(  # noqa: PLR0911 - one for each noun of several meanings
         return bool(inner) and (inner[0] not in _OWNERS or following == "on")
     if word in {"debate", "debates"}:
         return bool(inner) and following not in {"over", "about"}
+    if word == "reports" and following == "of":
+        return bool(inner)
     if word in _ADS:
         return before != "on"  # spent on ads
     if word == "suit":

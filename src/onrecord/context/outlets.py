@@ -86,7 +86,9 @@ NO_OUTLETS = word_set(
     "nato nasa opec unesco unicef fifa uefa fbi cia nsa irs epa un eu us u uk who sec fda cdc nhs gop"
     " dnc rnc nra naacp aclu imf mps meps doj dhs tsa usda fema nypd lapd asean isis plo congress"
     " parliament senate house israel russia fed ioc wto ira kgb fsb idf mi5 mi6 snp dup bjp anc afd cdu"
-    " pac tv ceo gm ibm bp ge mp pm"
+    " pac tv ceo gm ibm bp ge mp pm ice cbp hhs hud dod faa ntsb osha atf dea usps va gao cbo omb ssa uscis"
+    " bls noaa nih cfpb ftc fcc nlrb splc cair adl nea aft seiu afscme uaw cio mit ucla usc nyu aarp nfl nba"
+    " mlb nhl ncaa ufc pga uae drc iaea icc icj ecb cfo coo ag da ngo ngos lapd pd hrc wfp unhcr tuc bma cps"
 )
 """Initials and single names that are told things and are no outlets."""
 NETWORKS = word_set(

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from onrecord.circumstances import Medium, MediumKind
 from onrecord.context.noun_phrases import DATE_WORDS, Phrases, word_set
 from onrecord.context.occasion_nouns import NOUNS, PARLIAMENT_WORDS, all_forms, means_of
-from onrecord.context.outlets import is_aired, is_station, network_in, outlet_in, unknown_outlet
+from onrecord.context.outlets import is_aired, is_initials, is_station, network_in, outlet_in, unknown_outlet
 from onrecord.speakers.vocabulary import DOCUMENTS, ORGANIZATION_WORDS
 from onrecord.statement import Attribution
 
-__all__ = ["is_judge", "source_medium"]
+__all__ = ["VOTED", "is_judge", "source_medium"]
 
 _JUDGES = frozenset({"judge", "judges", "court", "courts", "magistrate", "tribunal", "jury"})
 _JUSTICES = frozenset({"justice", "justices"})
@@ -21,7 +21,7 @@ _RULED = all_forms(
     " side hold throw"
 )
 _REMARKED = all_forms("say call cite")
-_VOTED = all_forms("vote pass approve")
+VOTED = all_forms("vote pass approve")
 _VOTED_ON = frozenset({"bill", "act", "legislation", "amendment", "measure", "resolution", "nomination"})
 _PRINTED = all_forms(
     "report write publish learn print note reveal run back endorse call describe quote find break"
@@ -73,7 +73,7 @@ def source_medium(  # noqa: PLR0911 - what tells most first
         first, end = phrases.words.range_of(span)
         words = set(phrases.lower[first:end])
         behind = set(phrases.lower[cue[-1] : cue[-1] + 25]) if cue else set()
-        if said & _VOTED and (words & PARLIAMENT_WORDS or behind & _VOTED_ON):
+        if said & VOTED and (words & PARLIAMENT_WORDS or behind & _VOTED_ON):
             return Medium("parliament", phrases.span(cue[0], cue[-1] + 1), confidence=0.8)
         if "@" in words or {"twitter", "user"} <= words:
             named = network_in(phrases, first, end)
@@ -99,7 +99,7 @@ def source_medium(  # noqa: PLR0911 - what tells most first
 def _of_outlet(phrases: Phrases, first: int, end: int, head: int, said: set[str]) -> Medium | None:
     """An outlet that reports, or who speaks on it."""
     outlet = outlet_in(phrases, first, end)
-    if outlet is None:
+    if outlet is None or is_initials(phrases, *outlet):
         return _of_reporter(phrases, first, end, head, said)
     platform, span = phrases.span(*outlet), phrases.span(first, end)
     words = set(phrases.lower[first:end])
