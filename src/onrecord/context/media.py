@@ -85,7 +85,10 @@ def media_of(extraction: Extraction, words: Words) -> dict[str, Medium]:
         medium = reader.read(attribution, bound.get(attribution.id, ()))
         if medium is not None:
             own[attribution.id] = medium
-    media = own | carried_media(phrases, extraction, own, bound, loose)
+    # What was not said was not said anywhere, unless its own words tell where.
+    unsaid = {a.id for a in extraction.attributions if a.polarity != "positive"}
+    carried = carried_media(phrases, extraction, own, bound, loose)
+    media = own | {id_: medium for id_, medium in carried.items() if id_ not in unsaid or id_ in own}
     return completed_media(phrases, extraction, {k: m for k, m in media.items() if k not in reader.agreed})
 
 

@@ -9,6 +9,7 @@ from onrecord.context.acts import act_of
 from onrecord.context.addressees import addressees_of
 from onrecord.context.figures import figures_in
 from onrecord.context.media import media_of
+from onrecord.context.occasion_dates import dated_by_occasion
 from onrecord.context.said_on import said_on
 from onrecord.speakers.words import Words
 from onrecord.statement import Extraction
@@ -33,7 +34,7 @@ def with_circumstances(extraction: Extraction, words: Words) -> Extraction:
         replace(
             a,
             circumstances=Circumstances(
-                dates.get(a.id, _UNKNOWN),
+                dated_by_occasion(extraction.article, dates.get(a.id, _UNKNOWN), media.get(a.id)),
                 media.get(a.id),
                 addressees.get(a.id),
                 act_of(text, words, a),
