@@ -16,6 +16,7 @@ from onrecord.article import Article, Span
 from onrecord.attribution.quotes import quotations_of
 from onrecord.speakers.antecedents import FEATURES, Ask, Candidate, Floats, Scene
 from onrecord.speakers.entities import Entity, cast_of
+from onrecord.speakers.mention import Mention
 from onrecord.speakers.mentions import find_mentions
 from onrecord.speakers.profiles import Profiles
 from onrecord.speakers.ranking import Ranking
@@ -96,6 +97,10 @@ class Answers:
         self._looked: dict[str, SourceWords] = {}
         self.before: list[tuple[Finding, Resolution, Entity | None]] = []
 
+    def back_to(self, other: Finding, place: int) -> int:
+        """How many sentences before that of ``place`` the source of ``other`` stands; negative if behind."""
+        return self.scene.sentence(place) - self.scene.sentence(first_place(other)[0])
+
     def look_at(self, finding: Finding) -> SourceWords:
         """What a finding's source words are; each is looked at once."""
         found = self._looked.get(finding.id)
@@ -140,7 +145,7 @@ class Answers:
             only = FEATURES.index("head fits only this")
             sole = [i for i, c in enumerate(candidates) if c.features[only] > 0]
             if len(sole) == 1 and (any_of_them[sole[0]] > _LIKELY or any_of_them.max() < LIKELIEST):
-                return self.meant(finding, candidates[sole[0]], max(float(odds[sole[0]]), SOLE), by)
+                return self.meant(finding, candidates[sole[0]].who, max(float(odds[sole[0]]), SOLE), by)
             if len([c for c in candidates if c.features[fits] > 0]) > 1:
                 least = max(least, ONE_OF_TWO)
         order = np.argsort(-odds[:-1], kind="stable")
@@ -152,9 +157,9 @@ class Answers:
         ):
             rest = [(candidates[i], float(odds[i])) for i in order[1:]]
             sure = float(odds[best])
-            return self.meant(finding, candidates[best], sure, by, rest, source_gender=ask.gender)
+            return self.meant(finding, candidates[best].who, sure, by, rest, source_gender=ask.gender)
         if source.head in _ANY_FIRM and (alone := self._alone(candidates)) is not None:
-            return self.meant(finding, candidates[alone], max(float(odds[alone]), ALONE), by)
+            return self.meant(finding, candidates[alone].who, max(float(odds[alone]), ALONE), by)
         if by == "description":
             return self.unnamed(finding, source), None
         if (
@@ -174,7 +179,7 @@ class Answers:
         if resolution.by != "pronoun" or resolution.speaker is not None or not other.source:
             return False
         same = self.look_at(other).form == ("he" if ask.gender > 0 else "she")
-        back = self.scene.sentence(first_place(finding)[0]) - self.scene.sentence(first_place(other)[0])
+        back = self.back_to(other, first_place(finding)[0])
         return same and back <= 3 and best.mention.span.start < other.source[0].start
 
     @staticmethod
@@ -204,7 +209,7 @@ class Answers:
         if sure < self.thresholds["pronoun"] or not self.before:
             return None
         other, resolution, _ = self.before[-1]
-        back = self.scene.sentence(first_place(finding)[0]) - self.scene.sentence(first_place(other)[0])
+        back = self.back_to(other, first_place(finding)[0])
         if back > 2 or not self.profiles.is_one_person(resolution.speaker) or not other.source:
             return None
         return Resolution(resolution.speaker, "pronoun", round(sure, 4), other.source[0], back)
@@ -212,22 +217,21 @@ class Answers:
     def meant(
         self,
         finding: Finding,
-        candidate: Candidate,
+        who: tuple[Entity, Mention],
         sure: float,
         by: Means,
         rest: Sequence[tuple[Candidate, float]] = (),
         *,
         source_gender: int = 0,
     ) -> tuple[Resolution, Entity]:
-        """A candidate as the answer; ``rest``: the others with their probabilities."""
+        """An entity as the answer, by one of its mentions; ``rest``: the others with their probabilities."""
+        entity, mention = who
         if by == "pronoun" and source_gender:
-            self.called[id(candidate.entity)] = source_gender
-        speaker = self.profiles.named(candidate.entity, finding.source, candidate.entity.kind != "person")
-        back = self.scene.sentence(first_place(finding)[0]) - self.scene.sentence(
-            candidate.mention.span.start
-        )
-        others = self.namesakes(rest)
-        return Resolution(speaker, by, round(sure, 4), candidate.mention.span, back, others), candidate.entity
+            self.called[id(entity)] = source_gender
+        speaker = self.profiles.named(entity, finding.source, entity.kind != "person")
+        here = self.scene.sentence(first_place(finding)[0])
+        back = here - self.scene.sentence(mention.span.start)
+        return Resolution(speaker, by, round(sure, 4), mention.span, back, self.namesakes(rest)), entity
 
     def namesakes(self, ranked: Sequence[tuple[Candidate, float]]) -> tuple[Namesake, ...]:
         """The likeliest of some candidates, as they are shown."""

@@ -83,6 +83,11 @@ class Candidate:
     mention: Mention
     features: Floats
 
+    @property
+    def who(self) -> tuple[Entity, Mention]:
+        """The entity, by that mention."""
+        return self.entity, self.mention
+
 
 @dataclass
 class Scene:

@@ -43,7 +43,7 @@ def relative(answers: Answers, finding: Finding, source: SourceWords) -> Answer:
     for candidate in candidates[: 0 if plural else 1]:
         between = answers.article.text[candidate.mention.span.end : source.span.start]
         if between.strip() in {",", "", "—", "(", ", and", "’s,"} or _APPOSITION.fullmatch(between):
-            return answers.meant(finding, candidate, 0.95, "pronoun")
+            return answers.meant(finding, candidate.who, 0.95, "pronoun")
     if phrase := _phrase_before(answers, source.span):
         before = look_at(answers.article, answers.words, answers.cast, (phrase,))
         if before.form in {"document", "group", "one", "anonymous"}:
@@ -59,10 +59,10 @@ def first_person(answers: Answers, finding: Finding, source: SourceWords) -> Ans
     for other, resolution, entity in reversed(answers.before):
         if isinstance(other, Attribution) and any(c.contains(source.span) for c in other.content):
             return dataclasses.replace(resolution, by="first_person", candidates=()), entity
-    here = answers.scene.sentence(source.span.start)
+    here = source.span.start
     if answers.before and any(q.contains(source.span) for q in answers.scene.quoted):
         other, resolution, entity = answers.before[-1]
-        back = here - answers.scene.sentence(first_place(other)[0])
+        back = answers.back_to(other, here)
         if resolution.speaker and other.source and 0 <= back <= 2:
             return Resolution(resolution.speaker, "first_person", QUOTED, other.source[0], back), entity
     elif source.span.of(answers.words.text).lower() in _NARRATOR and (
@@ -70,7 +70,7 @@ def first_person(answers: Answers, finding: Finding, source: SourceWords) -> Ans
     ):
         author, name = signed
         speaker = answers.profiles.named(author, finding.source, is_organization=False)
-        back = here - answers.scene.sentence(name.start)
+        back = answers.scene.sentence(here) - answers.scene.sentence(name.start)
         return Resolution(speaker, "first_person", SIGNED, name, back), author
     return Resolution(None, "first_person", 0.0), None
 
@@ -114,9 +114,9 @@ def _signed(answers: Answers, place: Span) -> tuple[Entity, Span] | None:
 
 def they(answers: Answers, finding: Finding, source: SourceWords) -> Answer:
     """ "they": the group or organization that spoke last, if that was just before."""
-    here = answers.scene.sentence(begins(finding))
+    here = begins(finding)
     for other, resolution, entity in reversed(answers.before[-2:]):
-        back = here - answers.scene.sentence(first_place(other)[0])
+        back = answers.back_to(other, here)
         if (
             resolution.speaker
             and back <= (2 if entity is None else 1)
@@ -132,11 +132,11 @@ def continued(answers: Answers, finding: Finding) -> Answer:
     """No source words: the speaker before, if the text goes on with him."""
     if not isinstance(finding, Attribution):
         return Resolution(None, "continuation", 0.0), None
-    here = answers.scene.sentence(first_place(finding)[0])
+    here = first_place(finding)[0]
     for other, resolution, entity in reversed(answers.before[-3:]):
         if not isinstance(other, Attribution) or resolution.speaker is None:
             continue
-        back = here - answers.scene.sentence(first_place(other)[0])
+        back = answers.back_to(other, here)
         sure = _continues(answers, finding, other, back)
         if sure:
             through = other.source[0] if other.source else resolution.through

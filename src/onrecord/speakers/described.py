@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import numpy as np
-
 from onrecord.article import Span
 from onrecord.speakers.answers import (
     ALONE,
@@ -18,7 +16,7 @@ from onrecord.speakers.answers import (
     begins,
     first_place,
 )
-from onrecord.speakers.antecedents import FEATURES, Ask, Candidate
+from onrecord.speakers.antecedents import Ask
 from onrecord.speakers.entities import Entity
 from onrecord.speakers.sources import PAPERS, SourceWords
 from onrecord.speakers.vocabulary import FEMALE_WORDS, KIN, MALE_WORDS, SPEAKS_FOR
@@ -82,8 +80,7 @@ def _authority(answers: Answers, finding: Finding, ask: Ask) -> Answer | None:
         return None
     before = [m for m in named[0].mentions if m.span.start < ask.span.start]
     nearest = before[-1] if before else named[0].mentions[0]
-    only = Candidate(named[0], nearest, np.zeros(len(FEATURES), np.float32))
-    return answers.meant(finding, only, SOLE, "description")
+    return answers.meant(finding, (named[0], nearest), SOLE, "description")
 
 
 def _heard_before(answers: Answers, finding: Finding, source: SourceWords) -> Answer | None:
@@ -104,7 +101,7 @@ def _heard_before(answers: Answers, finding: Finding, source: SourceWords) -> An
             continue
         if owned and _owner(answers, earlier)[1] is not owner:
             continue
-        back = answers.scene.sentence(source.span.start) - answers.scene.sentence(first_place(other)[0])
+        back = answers.back_to(other, source.span.start)
         speaker = answers.profiles.named(entity, (source.span,), True)
         return Resolution(speaker, "description", 0.8, other.source[0], back), entity
     return None
@@ -146,9 +143,9 @@ def _same_anonymous(answers: Answers, finding: Finding, source: SourceWords) -> 
     """ "These people", behind people who are not to be named: the same."""
     if source.span is None or not _THE_SAME.fullmatch(answers.words.text, *source.span):
         return None
-    here = answers.scene.sentence(first_place(finding)[0])
+    here = first_place(finding)[0]
     for other, resolution, _ in reversed(answers.before):
-        back = here - answers.scene.sentence(first_place(other)[0])
+        back = answers.back_to(other, here)
         if back > 4:
             return None
         if other.source and answers.profiles.is_anonymous(resolution.speaker):
@@ -171,7 +168,7 @@ def _same_document(answers: Answers, source: SourceWords) -> Answer | None:
     if len({resolution.speaker for _, resolution in said}) != 1:
         return None
     other, resolution = said[-1]
-    back = answers.scene.sentence(source.core.start) - answers.scene.sentence(first_place(other)[0])
+    back = answers.back_to(other, source.core.start)
     return Resolution(resolution.speaker, "description", SOLE, other.source[0], back), None
 
 
@@ -193,7 +190,7 @@ def _outlet(answers: Answers, finding: Finding, source: SourceWords) -> Answer |
     if not source.span.of(answers.words.text).lower().startswith("the "):
         return None
     other, resolution, entity = answers.before[-1]
-    back = answers.scene.sentence(begins(finding)) - answers.scene.sentence(first_place(other)[0])
+    back = answers.back_to(other, begins(finding))
     if entity is None or entity.kind != "organization" or not other.source or not 0 <= back <= 2:
         return None
     return Resolution(resolution.speaker, "description", ALONE, other.source[0], back), entity
@@ -210,7 +207,8 @@ def _varied(answers: Answers, finding: Finding, source: SourceWords, ask: Ask) -
     best = int(odds[:-1].argmax())
     if odds[best] < LIKELIEST or candidates[best].entity is not answers.scene.spoke[-1][1]:
         return None
-    return answers.meant(finding, candidates[best], float(odds[best]), "description")
+    likeliest = candidates[best]
+    return answers.meant(finding, likeliest.who, float(odds[best]), "description")
 
 
 def _tells_which(answers: Answers, source: SourceWords) -> bool:
@@ -252,7 +250,7 @@ def _relative_of(answers: Answers, finding: Finding, source: SourceWords, ask: A
         c for c in answers.scene.candidates(ask) if any(ask.head in d.heads for d in c.entity.descriptions)
     ]
     if len(kin) == 1:
-        return answers.meant(finding, kin[0], 0.85, "description")
+        return answers.meant(finding, kin[0].who, 0.85, "description")
     return answers.unnamed(finding, source), None
 
 
