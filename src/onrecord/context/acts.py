@@ -6,6 +6,8 @@ leave it open from what was said (:mod:`onrecord.context.contents`). What nothin
 
 from __future__ import annotations
 
+import re
+
 from onrecord.article import Span
 from onrecord.circumstances import Act, SpeechAct
 from onrecord.context.contents import Content, Told, told_by_name
@@ -36,8 +38,15 @@ _CUE, _CONTENT = 40, 240  # words of either that are looked at
 _BEHIND, _BEFORE = 5, 4  # words behind a cue in which it may go on, and before it in which it may be negated
 _BIDDEN = 10  # words in which "to" and a verb are looked for
 _SOURCE = 200  # code points of a source that are looked at
+_TO_COME = frozenset(["praise", "demand"])
+"""Acts that are promises where they are still to come."""
+_WEAK = frozenset([None, "assertion"])
+"""What an expression tells that says nothing of the act of another."""
 _UNBENT = frozenset(["belief", "prediction", "decision", "assertion"])
 """Acts that a negation leaves what they are: what is not believed is a belief still."""
+
+_CLOSING = re.compile(r"\s?(?:['’]{3}|['’](?!['’]))")
+"""The mark that ends a quotation inside one, and no pair of them, which ends the one around it."""
 
 
 def act_of(text: str, words: Words, attribution: Attribution) -> Act:
@@ -54,7 +63,7 @@ def act_of(text: str, words: Words, attribution: Attribution) -> Act:
     """
     cue, size = _cue(words, attribution)
     content = Wording.of(words, attribution.content, _CONTENT)
-    match = _deciding(_matches(words, cue, size))
+    match = _deciding(words, cue, size)
     if match is None:
         expression, act = "", Act("assertion", None, 0.7)
     else:
@@ -62,10 +71,13 @@ def act_of(text: str, words: Words, attribution: Attribution) -> Act:
         before = _before(words, cue, match)
         negated = not NEGATIONS.isdisjoint(before)
         if expression in BIDDING and (_bids(words, cue, match.end) or _bids(words, content, 0)):
-            asked = expression in {"ask", "question"} and not attribution.source  # "Asked to explain, she"
+            passive = {"asked", "questioned"} & set(cue.words[match.start : match.end])
+            asked = bool(passive) and not attribution.source  # "Asked to explain, she"
             return Act("assertion" if negated else "question" if asked else "demand", span, 0.85)
         if match.cue.act is not None and not (expression in CITING and "as" in content.words):
             kind = _bent(match.cue, match.cue.act, before, text, attribution)
+            if kind in _TO_COME and attribution.source and before and before[-1] == "will":
+                kind = "promise"  # "she will support the bill"
             return Act(kind, span, 0.7 if negated or not HEDGES.isdisjoint(before) else 0.9)
         act = Act("assertion", span, 0.75)
         if negated:
@@ -116,13 +128,16 @@ def _matches(words: Words, cue: Wording, size: int) -> list[CueMatch]:
     return matches
 
 
-def _deciding(matches: list[CueMatch]) -> CueMatch | None:
+def _deciding(words: Words, cue: Wording, size: int) -> CueMatch | None:
     """The expression that tells the act: the first verb, or what stands behind one that only carries it."""
+    matches = _matches(words, cue, size)
     if not matches:
         return None
     first = matches[0].cue
     if first.part == "verb" and first.act is None and first.expression not in CARRYING:
-        return matches[0]
+        verbs = [m for m in matches[1:] if m.cue.part == "verb" and words.part(cue.at[m.start]) == "VERB"]
+        firm = [match for match in verbs if match.cue.act not in _WEAK and match.end <= size]
+        return (firm or matches)[0]  # "told reporters to praise"
     telling = [match for match in matches if match.cue.act is not None]
     firm = [match for match in telling if match.cue.expression not in LIGHT]
     verbs = [match for match in firm if match.cue.part != "noun"]
@@ -176,6 +191,8 @@ def _told(
         untrue = not (CLAIMS.isdisjoint(content.words[:8]) or UNTRUE.isdisjoint(content.words))
         return Told("denial", None, 0.8) if untrue else told_by_name(content)
     source = _source(text, attribution)
+    if _quotes_a_question(text, attribution):
+        content.mark = ""
     return Content(
         content,
         words,
@@ -186,6 +203,22 @@ def _told(
         of_itself=PERSONS.isdisjoint(source) and (len(source) == 1 or source[:1] in (["the"], ["a"])),
         announced=expression in ANNOUNCING,
     ).told()
+
+
+def _quotes_a_question(text: str, attribution: Attribution) -> bool:
+    """Whether the question at the end is one that the speaker tells of: "He said, 'Who are you?'"."""
+    if not attribution.quoted or not attribution.content:
+        return False
+    mark, (start, _) = text.rfind("?", *attribution.content[-1]), attribution.content[-1]
+    if mark < 0 or (text[start : start + 2] != "''" and text[start : start + 1] not in set('"“')):
+        return False
+    closing = _CLOSING.match(text, mark + 1)
+    return closing is not None and any(text[at - 1 : at].isspace() for at in _opened(text, start, mark))
+
+
+def _opened(text: str, start: int, end: int) -> list[int]:
+    """Where a quotation inside one may begin, of which ``[start, end)`` is the beginning."""
+    return [at for at in range(start + 2, end) if text[at] in "'‘" and text[at + 1].isalnum()]
 
 
 def _source(text: str, attribution: Attribution) -> list[str]:

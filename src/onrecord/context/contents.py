@@ -16,6 +16,7 @@ from onrecord.context.cue_words import (
     CHANGES,
     COMING,
     DEICTICS,
+    FELT,
     FIRST,
     INTENDING,
     LASTING,
@@ -33,6 +34,7 @@ from onrecord.context.cue_words import (
     UNDENIED,
     WILLS,
 )
+from onrecord.context.disclaimed import disclaimed
 from onrecord.context.judgements import STRONG, judgement_of
 from onrecord.context.wording import Wording
 from onrecord.speakers.words import Words
@@ -41,8 +43,11 @@ __all__ = ["Content", "Told", "told_by_name"]
 
 _LATER = frozenset(["promise", "demand", "prediction"])
 """Acts that a sentence behind the first tells, too, if nothing else does."""
+_MEANT = (["to"], ["that"])
+"""What follows where "the plan is" tells what its maker means to do."""
 _OBJECTS = frozenset(["DET", "PRON", "ADP", "NOUN", "PROPN", "ADV"])
 """Parts of speech that follow a command."""
+_PLAIN = 2  # weight of judging words from which on they tell the act
 _SENTENCES = 3  # of a content that are read
 _REACH = 30  # words of a sentence in which its verb is looked for
 
@@ -88,9 +93,9 @@ class Content:
         if self.wording.mark == "?":
             return Told("question", None, 0.85)
         judged, sentences = judgement_of(self.wording), self._sentences()
-        if judged.side(2 * STRONG) == "criticism":
-            return Told("criticism", judged.at, 0.75)
-        told, side = next(sentences, None), judged.side(STRONG)
+        if (denied := disclaimed(self.wording)) or judged.side(2 * STRONG) == "criticism":
+            return Told("denial", denied, 0.65) if denied else Told("criticism", judged.at, 0.75)
+        told, side = next(sentences, None), judged.side(_PLAIN)
         if told is None and side is not None:
             return Told(side, judged.at, 0.65)
         if told is None and self.own_words:
@@ -129,7 +134,12 @@ class _Sentence:
         ours = bool(subject) and subject[0] in self.ours and len(subject) < 4
         if ours and said[verb] in OPINING:
             return self.read(verb + 1)
-        if subject and subject[0] in OWNERS and subject[-1] in MINDS and len(subject) < 4:
+        if (
+            subject
+            and (subject[0] in OWNERS or (subject[0] == "the" and said[verb + 1 : verb + 2] in _MEANT))
+            and subject[-1] in MINDS
+            and len(subject) < 4
+        ):
             return Told(MINDS[subject[-1]], (begin, verb), 0.7)
         predicate = _Predicate.at(self, verb)
         return predicate.of_ours(self.content) if ours else predicate.of_others(self.content, conditional)
@@ -251,7 +261,10 @@ class _Predicate:
         return None
 
     def _obliges(self) -> bool:
-        return self.verb in OBLIGING or (self.verb in {"need", "needs"} and self.after == "to")
+        if self.verb in OBLIGING:
+            felt = self.after == "be" and self.then in FELT  # "nobody should be surprised"
+            return not felt and self.after not in {"have", "hope", "think", "know"}
+        return self.verb in {"need", "needs"} and self.after == "to"
 
     def _of_our_will(self, content: Content) -> Told | None:
         if content.announced:

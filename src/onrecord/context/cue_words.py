@@ -20,6 +20,7 @@ __all__ = [
     "COMING",
     "COURTS",
     "DEICTICS",
+    "FELT",
     "FIRST",
     "HEDGES",
     "INTENDING",
@@ -51,7 +52,7 @@ def _by_word(lists: dict[SpeechAct, str]) -> dict[str, SpeechAct]:
 
 FIRST = frozenset(["i", "we"])
 THIRD = frozenset(["he", "she", "they", "it"])
-OWNERS = frozenset(["my", "our", "his", "her", "their", "its", "the"])
+OWNERS = frozenset(["my", "our", "his", "her", "their", "its"])
 """What stands before a noun of ``MINDS``."""
 LEADS = frozenset({
     "that", "and", "but", "so", "well", "look", "yes", "no", "yeah", "oh", "because", "now", "again",
@@ -89,6 +90,12 @@ STATES = frozenset({
 """What nobody promises to do: "he would be glad"."""
 UNDENIED = frozenset(["recall", "expect", "receive", "realize", "care", "hesitate"])
 """What is not denied though it was not done: "she did not recall"."""
+FELT = frozenset({
+    "proud", "surprised", "confused", "worried", "concerned", "happy", "glad", "able", "aware", "clear",
+    "obvious", "noted", "grateful", "thankful", "angry", "afraid", "fine", "interesting", "fun", "easy",
+    "enough", "shocked", "fooled", "pleased", "ashamed",
+})  # fmt: skip
+"""What somebody "should be" without being asked to do anything."""
 CHANGES = frozenset({
     "take", "start", "begin", "lead", "cause", "cost", "rise", "fall", "increase", "decrease", "decline",
     "grow", "drop", "win", "lose", "last", "continue", "end", "result", "face", "spread", "happen",
@@ -111,7 +118,7 @@ PERFORMED: dict[str, SpeechAct] = _by_word({
     " opposed object objects accuse accuses",
     "praise": "thank thanks congratulate congratulates applaud applauds commend commends support"
     " supports supported endorse endorses endorsed salute salutes welcome welcomes admire"
-    " admires",
+    " admires love loves loved enjoy enjoyed respect respects appreciate appreciates",
     "denial": "deny denies",
     "decision": "refuse refuses decline declines",
 })  # fmt: skip

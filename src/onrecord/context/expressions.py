@@ -18,6 +18,15 @@ Part = Literal["verb", "noun", "phrase"]
 """Of an expression's first word; a ``phrase`` stands as it is."""
 Value = TypeVar("Value")
 _GAP = 3  # words that "_" stands for at most
+_ADVERBS = frozenset({
+    "also", "very", "so", "too", "again", "still", "quite", "rather", "even", "just", "long", "always",
+    "often", "now", "then", "once", "already", "all", "both", "most", "more", "less", "pretty", "well",
+})  # fmt: skip
+_NO_ADVERBS = frozenset({
+    "family", "italy", "reply", "rally", "apply", "supply", "imply", "comply", "belly", "bully", "assembly",
+    "anomaly", "monopoly", "friendly", "likely", "unlikely", "only", "hardly", "barely", "ally", "daily",
+    "july", "elderly", "weekly", "monthly", "homily", "multiply", "unfriendly", "costly", "ugly", "lonely",
+})  # fmt: skip
 
 
 class Expressions(Generic[Value]):
@@ -66,7 +75,15 @@ def _end_of(rest: tuple[str, ...], words: Sequence[str], at: int, end: int) -> i
         if wanted == "_":
             tries = (_end_of(rest[index + 1 :], words, at + skipped, end) for skipped in range(_GAP + 1))
             return next((found for found in tries if found is not None), None)
-        if at >= end or words[at] not in {wanted, wanted + "s"}:
+        forms = {wanted, wanted + "s"}
+        while at < end and words[at] not in forms and _is_adverb(words[at]):
+            at += 1
+        if at >= end or words[at] not in forms:
             return None
         at += 1
     return at
+
+
+def _is_adverb(word: str) -> bool:
+    """Whether a word may stand inside any expression and changes nothing: "was also deeply concerned"."""
+    return word in _ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in _NO_ADVERBS)

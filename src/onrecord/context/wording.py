@@ -15,6 +15,14 @@ _STOPS = frozenset(".?!;:")
 _COMMAS = frozenset(",—–()")
 _ENDINGS = {"ll": "will", "re": "are", "ve": "have", "m": "am", "s": "s", "d": "would"}
 _NEGATED = {"won": "will", "don": "do", "shan": "shall", "ain": "is", "can": "can"}
+_JOINED = {
+    "cannot": ("can", "not"),
+    "gonna": ("going", "to"),
+    "gotta": ("must",),
+    "wanna": ("want", "to"),
+    "outta": ("out", "of"),
+}
+"""Words printed as one."""
 
 
 @dataclass(slots=True)
@@ -86,6 +94,6 @@ class Wording:
                 word = "not"
             else:
                 word = _ENDINGS.get(word, word)
-        for one in ("can", "not") if word == "cannot" else (word,):
+        for one in _JOINED.get(word, (word,)):
             self.words.append(one)
             self.at.append(index)
