@@ -110,6 +110,13 @@ QUANTITIES = {
     "The court ruled 5-4 against him.": [("5", 5, None), ("4", 4, None)],
     "The rate rose from 5 to 8 percent.": [("5", 5, "%"), ("8 percent", 8, "%")],
     "It ranged from 5 to 8 percent.": [("5 to 8 percent", [5, 8], "%")],
+    # how many times as much
+    "Three times as many ferries ran late.": [("Three times", 3, "ratio")],
+    "It costs about twice as much.": [("about twice", 2, "ratio")],
+    "They ask double the fare.": [("double", 2, "ratio")],
+    "It would triple the annual cap.": [("triple", 3, "ratio")],
+    "They paid not quite 13 cents on the dollar.": [("not quite 13 cents on the dollar", 0.13, "ratio")],
+    "A quarter-of-a-million people came.": [("A quarter-of-a-million", 250_000, None)],
     "He won three or four.": [("three or four", [3, 4], None)],
     "Mond and Ada Roe, 11 and 8 percent respectively.": [("11", 11, "%"), ("8 percent", 8, "%")],
     "20 and 30 percent respectively.": [("20", 20, "%"), ("30 percent", 30, "%")],
@@ -133,6 +140,8 @@ def test_quantities(text: str) -> None:
 
 
 NO_QUANTITIES = [
+    "They met twice the same day.",
+    "The fares will triple, a double blow, in the lower half of the list.",
     # dates, years, times, ordinals
     "They met on Sept. 11 and again on 4 May, or 16 or 17 March.",
     "She left in 2015; from 2010 to 2014, in the 1980s and in '98 she was here.",

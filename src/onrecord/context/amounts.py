@@ -26,7 +26,8 @@ SEED = re.compile(
     r"[.]?\d|[½⅓⅔¼¾⅛⅜⅝⅞]|\b(?:"
     r"t(?:wo|hree|en|welve|hirteen|wenty|hirty)|f(?:our(?:teen)?|ive|ifteen|orty|ifty)|one|"
     r"s(?:ix|even)(?:t(?:een|y))?|e(?:ight(?:een|y)?|leven)|nine(?:t(?:een|y))?|half|quarter(?=[ -](?:of )?)|"
-    rf"an?(?= (?:h(?:undred|alf)|t(?:housand|rillion|hird|enth)|[mb]illion|quarter|dozen|fifth|fourth|"
+    r"twice|double|triple|quadruple|"
+    rf"an?(?=[ -](?:h(?:undred|alf)|t(?:housand|rillion|hird|enth)|[mb]illion|quarter|dozen|fifth|fourth|"
     rf"eighth|sixth|seventh|ninth|(?:{_MEASURED_ALONE})s?\b))"
     r")(?![a-z])"
 )

@@ -26,7 +26,7 @@ _BEFORE = re.compile(
     r"just )?(?:over|"
     r"above|beyond)|a little (?:over|more than)|a bit (?:over|more than)|surpass(?:ed|es|ing))"
     r"|(?P<less_than>(?:well |just |slightly |far |much )?(?:less|fewer|lower|smaller|shorter) than|south of|"
-    r"(?:well |just )?(?:under|below)|shy of|a little (?:under|less than))"
+    r"not quite|(?:well |just )?(?:under|below)|shy of|a little (?:under|less than))"
     r"|(?P<about>about|around|approximately|approx\.?|roughly|some|nearly|almost|close to|an estimated|"
     r"estimated|"
     r"in the (?:neighborhood|neighbourhood|region|vicinity|range) of|somewhere around|circa|nearing|near|"

@@ -16,6 +16,7 @@ from onrecord.context.amounts import SEED, Amount, Stretch, amount_at
 from onrecord.context.comparators import comparator_after, comparator_before
 from onrecord.context.counted import as_of, counted
 from onrecord.context.measured import AND_PART, measured, measured_pair
+from onrecord.context.multiples import multiple_at, multiplied
 from onrecord.context.ranges import Joined, joined, proportion
 from onrecord.context.restated import restated, restated_range
 
@@ -46,11 +47,17 @@ def figures_in(text: str, content: Sequence[Span]) -> tuple[Figure, ...]:
     return tuple(figures)
 
 
-def _read(stretch: Stretch, at: int) -> tuple[list[Figure], int]:
+def _read(  # noqa: PLR0911 - one for each form
+    stretch: Stretch, at: int
+) -> tuple[list[Figure], int]:
     """The figures of the expression whose first number begins at ``at``, and where to go on reading."""
+    if multiple := multiple_at(stretch, at):
+        return [_figure(stretch, multiple, multiple.value, "ratio", multiple.end)], multiple.end
     first, after = amount_at(stretch, at)
     if first is None:
         return [], after
+    if end := multiplied(stretch, first):
+        return [_figure(stretch, first, first.value, "ratio", end)], end
     if whole := _share(stretch, first) or _and_part(stretch, first):
         return [whole], whole.span.end - stretch.shift
     if pair := joined(stretch, first):

@@ -44,8 +44,9 @@ _PART_AFTER = re.compile(
     r"was|are|said|say|would|have|had|will|think|believe|support)(?![a-z])"
 )
 _NOT_HALF = re.compile(
-    r"(?<![a-z])(?:first|second|latter|other|top|bottom|better|back|last|opening|final|my|his|her|this|"
-    r"each)[ -]$"
+    r"(?<![a-z])(?:first|second|latter|other|top|bottom|upper|lower|better|bigger|larger|smaller|back|front|rear|left|"
+    r"right|north(?:ern)?|south(?:ern)?|east(?:ern)?|west(?:ern)?|richer|poorer|wealthier|older|younger|last|"
+    r"opening|closing|final|my|his|her|this|each)[ -]$"
 )
 
 _RATE = re.compile(r"(?:\d|percent|%|cents?|dollars?|bucks|euros?|million|billion|[a-rt-z]s|times?)[ -]$")

@@ -29,7 +29,7 @@ _GAP = re.compile(r"-| {1,2}")
 _COMPOUND = re.compile(rf"-(?!(?:{'|'.join(ONES)})(?![a-z]))[a-z]")
 _SCALE = re.compile(r"[ -]?(hundred|thousand|[mb]illion|trillion|dozen)(?![a-z])")
 _PART = re.compile(rf"({'|'.join(PARTS)}|halve)(s?)(?![a-z])")
-_OF_SCALE = re.compile(r"(?: of an?| an?|-| )[ -]?(?=hundred|thousand|[mb]illion|trillion|dozen)")
+_OF_SCALE = re.compile(r"(?:[ -]of[ -]an?|[ -]an?|-| )[ -]?(?=hundred|thousand|[mb]illion|trillion|dozen)")
 _LASTING = re.compile(r"(?<![a-z])(?:for|last|past|previous|next|first|after|within|straight|consecutive) $")
 
 
@@ -105,6 +105,8 @@ def _counted(low: str, at: int, end: int) -> tuple[Number | None, int]:
             after = _WORD.match(low, position + 4, end)
             if after and (after[0] in ONES or after[0] in _TENS):
                 position += 4
+    if stop == at:
+        return None, at + 1  # "twice", which is no number here
     value, scale = sum_.total + sum_.current, max(sum_.scale, 1)
     zeros = len(str(value)) - len(str(value).rstrip("0"))
     number = Number(at, stop, float(value), value / scale, scale, place=10.0**zeros, spelled=True)
