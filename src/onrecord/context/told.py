@@ -22,18 +22,27 @@ TOLD = all_forms("tell inform brief")
 _ASKED = all_forms("ask question quiz grill press")
 _MOVED = all_forms(
     "urge warn thank remind assure reassure advise exhort implore beg persuade convince notify lecture"
-    " scold admonish chide berate caution beseech counsel congratulate promise reprimand heckle"
+    " scold admonish chide berate caution beseech counsel congratulate promise reprimand heckle address greet"
+    " email text message phone telephone cable alert apprise enlighten entreat cajole coax badger pester"
+    " harangue interrupt confront plead"
 )
 _MOVED_TO = all_forms(
     "encourage order instruct invite direct command challenge pressure push petition dare prod lobby"
+    " bid enjoin goad nudge rally summon request compel"
 )
 """Verbs whose object is spoken to where it is to do something."""
+_MOVED_WHO = all_forms(
+    "ask urge advise implore beg persuade convince beseech counsel exhort instruct invite encourage"
+)
+"""Verbs whose object does what "to" and a verb tell, so that it is somebody."""
 _DIRECT = TOLD | _ASKED | _MOVED | _MOVED_TO
 _SAID_TO = all_forms(
     "say speak talk appeal write shout yell reply respond complain explain admit confess announce"
     " describe report suggest propose boast confide plead testify lie apologize whisper tweet disclose"
     " mention recount repeat signal sing offer lament insist stress note remark acknowledge recommend"
     " send give present submit preach scream state call pitch vent meet"
+    " joke brag gush relay convey reveal leak muse comment mutter concede elaborate argue reiterate retort"
+    " chat gripe grumble protest quip relate murmur bark bellow boom roar"
 )
 _CALLED = all_forms("call")
 _GIVEN = all_forms("send give offer hand")
@@ -54,12 +63,19 @@ _PASSIVE = word_set("was were been being is are be get got")
 _BEFORE_PASSIVE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON"})
 _SHORTLY = 9  # words between a verb of saying and "to"
 _LONGEST = 60  # words of a clause
+_LISTED = 6  # names of a list
 
 _PERSONS = word_set("me him her you myself himself herself someone somebody anyone")
 _SEVERAL = word_set("us them everyone everybody people themselves whom")
 _PORTIONS = word_set("some many most several all both two three hundreds thousands dozens")
-_GATHERED = frozenset(
-    {"audience", "meeting", "crowd", "forum", "group", "gathering", "convention", "conference"}
+_GATHERED = word_set(
+    "audience meeting crowd forum group gathering convention conference congregation jury panel throng class"
+    " nation country public faithful assembly chamber board crowds audiences"
+)
+_LISTENING = word_set(
+    "followers readers viewers listeners subscribers constituents attendees onlookers congregants"
+    " parishioners donors backers teammates graduates shareholders clients mourners bloggers participants"
+    " respondents panelists panellists counterparts loyalists well-wishers spectators passersby worshippers"
 )
 
 
@@ -125,7 +141,7 @@ def hearer_kind(  # noqa: PLR0911 - one for each form, the surest first
         begin = phrases.behind_owner(outlet[1], end)  # "Sky’s Ada Pell", and not "Sky’s ‘Morning Hour’"
         person = end - 2 == begin > outlet[1] and all(phrases.capital(at) for at in range(begin, end))
         return "person" if person else "organization"
-    if head in GROUPS or is_plural_group(head) or head in _GATHERED:
+    if head in GROUPS or is_plural_group(head) or head in _GATHERED or head in _LISTENING:
         return "group"
     if head == last and phrases.capital(end - 1):
         name = phrases.named[end - 1]
@@ -166,13 +182,18 @@ def _object(phrases: Phrases, index: int, limit: int, stop: int) -> Told | None:
         return None
     if not _NO_HEARERS.isdisjoint(phrases.lower[at:end]) or _is_said(phrases, at, end, stop):
         return None
-    heard = hears(phrases, at, end)
+    heard = hears(phrases, at, end) or (word in _MOVED_WHO and _acts_next(phrases, end, stop))
     if word in TOLD:
         plural = phrases.lower[end - 1].endswith("s")
         return Told(at, end, True, 0.95) if heard or plural or audience(phrases, at, end) else None
     if not heard or (word in _MOVED_TO and "to" not in phrases.lower[end : min(end + _SHORTLY, stop)]):
         return None
     return Told(at, end, False, 0.9)
+
+
+def _acts_next(phrases: Phrases, end: int, stop: int) -> bool:
+    """Whether "to" and a verb follow a phrase: who is urged to do something hears it, whatever they are."""
+    return end + 1 < stop and phrases.lower[end] == "to" and phrases.acts(end + 1)
 
 
 def _is_said(phrases: Phrases, first: int, end: int, stop: int) -> bool:
@@ -233,9 +254,28 @@ def _heard(phrases: Phrases, begin: int, stop: int) -> Told | None:
     return Told(begin, end, False, 0.8) if end > begin and hears(phrases, begin, end) else None
 
 
+def _last_but_one(phrases: Phrases, end: int, stop: int) -> int | None:
+    """Where the names before "and" end of a list of them, the first of which does: "told Penn, Moyle and"."""
+    for _ in range(_LISTED):
+        if end + 1 >= stop or not phrases.capital(end - 1):
+            return None
+        if phrases.lower[end] in {"and", "or"}:
+            return end
+        if phrases.lower[end] != "," or not phrases.capital(end + 1):
+            return None
+        end, behind = phrases.end(end + 1, stop), end + 1
+        if end == behind or not hears(phrases, behind, end):
+            return None
+    return None
+
+
 def _with_others(phrases: Phrases, first: int, end: int, stop: int) -> int:
     """The end of a phrase and of another that "and" joins to it: "told Ana Pell and her staff"."""
-    if end == first or end + 1 >= stop or phrases.lower[end] not in {"and", "or"}:
+    if end == first or end + 1 >= stop:
+        return end
+    if phrases.lower[end] == "," and (last := _last_but_one(phrases, end, stop)):
+        end = last
+    if end + 1 >= stop or phrases.lower[end] not in {"and", "or"}:
         return end
     other = phrases.end(end + 1, stop)
     if other == end + 1 or not hears(phrases, end + 1, other):
