@@ -256,6 +256,8 @@ def test_judging_words_have_a_side_and_a_weight() -> None:
         ("a terrible accident", 0, 0),
         ("a hero and a statesman", 0, 2 * STRONG),
         ("not a great leader", STRONG, 0),
+        ("not just a disgrace", STRONG, 0),
+        ("no disgrace", 0, 0),
         ("the pier opens at noon", 0, 0),
     ],
 )

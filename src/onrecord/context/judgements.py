@@ -25,6 +25,8 @@ Side = Literal["criticism", "praise"]
 _NEGATIONS = frozenset(
     ["not", "no", "never", "nothing", "without", "hardly", "nor", "neither", "none", "nobody"]
 )
+_MERELY = frozenset(["just", "only", "merely", "simply"])
+"""Behind "not" these deny nothing."""
 _REACH = 4  # words before a judging word in which a negation turns it round
 _DEGREES = frozenset({
     "a", "an", "the", "so", "very", "too", "just", "really", "totally", "completely", "absolutely", "such",
@@ -82,7 +84,7 @@ def judgement_of(wording: Wording) -> Judgement:
         behind, (side, weight) = found
         if weight and _is_predicate(words, at):
             weight = STRONG
-        if not _NEGATIONS.isdisjoint(words[max(0, at - _REACH) : at]):
+        if _is_negated(words, at):
             weight = weight if side == "praise" else 0  # "not a great leader", "no evidence of fraud"
             side = "criticism"
         elif words[behind : behind + 1] and words[behind] in _CALAMITIES:
@@ -93,6 +95,14 @@ def judgement_of(wording: Wording) -> Judgement:
         at = behind
     heavier: Side = "criticism" if weights["criticism"] >= weights["praise"] else "praise"
     return Judgement(weights["criticism"], weights["praise"], first.get(heavier))
+
+
+def _is_negated(words: list[str], at: int) -> bool:
+    """Whether a negation stands before a judging word: "not a great leader", but not "not just a failure"."""
+    return any(
+        words[before] in _NEGATIONS and words[before + 1] not in _MERELY
+        for before in range(max(0, at - _REACH), at)
+    )
 
 
 def _is_predicate(words: list[str], at: int) -> bool:
