@@ -17,9 +17,6 @@ from onrecord.circumstances import ACTS, Act
 from onrecord.context.acts import act_of
 from onrecord.context.cues import cue_at, lexicon
 from onrecord.context.inflection import noun_forms, verb_forms
-from onrecord.context.judgements import STRONG, judgement_of
-from onrecord.context.tables import rows_of
-from onrecord.context.wording import Wording
 from onrecord.speakers.words import PARTS, Words
 from onrecord.statement import Attribution
 
@@ -236,34 +233,6 @@ def test_all_forms_of_a_verb_and_no_others(verb: str, forms: str) -> None:
 def test_the_plural_of_a_noun() -> None:
     assert noun_forms("inquiry") == {"inquiry", "inquiries"}
     assert noun_forms("hypothesis") == {"hypothesis", "hypotheses"}
-
-
-def test_judging_words_have_a_side_and_a_weight() -> None:
-    rows = rows_of("judgements.tsv")
-    assert len({(expression, part) for expression, part, _, _ in rows}) == len(rows)
-    assert {side for _, _, side, _ in rows} == {"criticism", "praise"}
-    assert {weight for *_, weight in rows} == {"strong", "mild", "none"}
-
-
-@pytest.mark.parametrize(
-    ("said", "criticism", "praise"),
-    [
-        ("the plan is a disgrace", STRONG, 0),
-        ("the wind was weak", 1, 0),
-        ("he is weak", STRONG, 0),
-        ("a weak dollar", 0, 0),
-        ("there is no evidence of fraud", 0, 0),
-        ("a terrible accident", 0, 0),
-        ("a hero and a statesman", 0, 2 * STRONG),
-        ("not a great leader", STRONG, 0),
-        ("not just a disgrace", STRONG, 0),
-        ("no disgrace", 0, 0),
-        ("the pier opens at noon", 0, 0),
-    ],
-)
-def test_judgements_are_weighed(said: str, criticism: int, praise: int) -> None:
-    judged = judgement_of(Wording(said.split(), list(range(len(said.split())))))
-    assert (judged.criticism, judged.praise) == (criticism, praise)
 
 
 TOKEN = re.compile(r"\w+|[^\w\s]")
