@@ -437,6 +437,17 @@ def test_any_text_any_places(data: st.DataObject) -> None:
     assert found == said_on(extraction, words)
 
 
+def test_what_is_told_as_of_today_goes_on_though_another_time_lies_between(extractor: Extractor) -> None:
+    text = (
+        "[1s:Ada Penn] [1c:says] today [1w:the pier is shut].\n\n"
+        "[2s:Penn] [2c:said] recently [2w:it was safe].\n\n"
+        "In an interview [3s:Penn] [3c:says] [3w:it is a ruin]."
+    )
+    first, second, third = dated(extractor, text)
+    assert first[0] == "2016-09-12"
+    assert (second[0], third[1]) == (None, "published")
+
+
 def article_of_any(text: str) -> Article:
     """The text read as an article; where reading changes it, that of what was read."""
     try:

@@ -189,7 +189,7 @@ class _Carrier:
         elaborates = not old_media and block - self.items[block] <= 2 and block - old_block <= 1
         if media <= old_media or elaborates:
             return _carry(said, 0.9)
-        self.last.pop(speaker)
+        self.last.pop(speaker, None)  # what is told as of today may be all that there was
         return None
 
     def _looks_back(self, home: int) -> bool:
