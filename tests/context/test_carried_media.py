@@ -79,6 +79,27 @@ def media(extractor: Extractor, marked: str) -> list[tuple[str | None, Medium | 
             "[1w:“I am done,”] [1s:Ada Penn] [1c:said] on Twitter. [2w:“Do not wait,”] [2s:Penn] [2c:wrote].",
             ["social_media", "social_media"],
         ),
+        (  # a report of a debate, of all who take part
+            "The Fourth Mayoral Debate Turned Sour.\n\n"
+            "[1w:“You lied,”] [1s:Ada Penn] [1c:said]. [2w:“I did not,”] [2s:Dale Orrin] [2c:said].\n\n"
+            "[3w:“You did,”] [3s:Penn] [3c:said]. [4w:“Never,”] [4s:Orrin] [4c:said].\n\n"
+            "[5w:“Shame,”] [5s:Penn] [5c:said]. [6w:“Enough,”] [6s:Orrin] [6c:said].",
+            ["debate"] * 6,
+        ),
+        (  # a list of what was said there
+            "In the mayoral debate, some tall tales.\n\n[1w:“We built nine piers.”]\n\n[1c:-] [1s:Ada Penn].",
+            ["debate"],
+        ),
+        (  # a rally is the only occasion of a speaker
+            "[1w:“It is lost,”] [1s:Ada Penn] [1c:said] at a rally in Corva.\n\n"
+            + "It rained.\n\n" * 9
+            + "[2w:“Go home,”] [2s:Penn] [2c:thundered].",
+            ["rally", "rally"],
+        ),
+        (  # "it" is the paper that spoke before
+            "[1s:The lawsuit] [1c:accuses] [1w:Penn of fraud]. [2s:It] [2c:says] [2w:she sold it twice].",
+            ["document", "document"],
+        ),
         (  # a poll is one all through
             "[1s:The Corva poll] [1c:found] [1w:that most disagree]. [2s:The Corva poll] [2c:was based on] "
             "[2w:900 answers].",

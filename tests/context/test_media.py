@@ -22,6 +22,12 @@ def extractor() -> Extractor:
 
 SENTENCES: dict[MediumKind | None, list[tuple[str, str]]] = {
     "interview": [
+        (
+            "In a meeting with the Tarn Gazette’s board, [1s:Penn] [1c:said] [1w:she was innocent].",
+            "In a meeting",
+        ),
+        ("[1s:Penn] [1c:admitted] to Reuters [1w:that she would go].", "admitted to Reuters"),
+        ("[1s:I] [1c:asked] Ada Penn [1w:whether she would go].", "asked Ada Penn"),
         ("“We will not shut the harbour,” [1s:Ada Penn] [1c:told] the BBC on Monday.", "told the BBC"),
         ("[1s:The mayor] [1c:told] the Tarn Gazette [1w:she would not resign].", "told the Tarn Gazette"),
         ("[1s:A senior official] [1c:tells] Reuters [1w:there is no deal].", "tells Reuters"),
@@ -39,6 +45,11 @@ SENTENCES: dict[MediumKind | None, list[tuple[str, str]]] = {
         ("Asked by the BBC about the fire, [1s:Ada Penn] [1c:said] [1w:she was sorry].", "Asked by the BBC"),
     ],
     "press_conference": [
+        (
+            "In an exchange with reporters, [1s:Penn] [1c:said] [1w:she was innocent].",
+            "In an exchange",
+        ),
+        ("[1s:Penn] [1c:complained] to reporters [1w:that nobody had called].", "complained to reporters"),
         ("[1s:Penn] [1c:told] reporters outside the town hall [1w:that fares would rise].", "told reporters"),
         (
             "At a news conference in Tarn, [1s:police chief Ida Holt] [1c:said] [1w:two men were held].",
@@ -73,6 +84,12 @@ SENTENCES: dict[MediumKind | None, list[tuple[str, str]]] = {
     ],
     "document": [
         ("[1c:According to] [1s:a report by the Holt Institute], [1w:wages fell by 3 percent].", "a report"),
+        (
+            "Polls opened. [1s:More than six in ten islanders who voted] [1c:called] [1w:themselves poor].",
+            "More than six in ten islanders who voted",
+        ),
+        ("In the survey, [1s:58 percent of adults] [1c:oppose] [1w:the bridge].", "58 percent of adults"),
+        ("[1s:The Harbour Safety Act] [1c:requires] [1w:that piers be lit].", "The Harbour Safety Act"),
         ("[1s:The survey] [1c:found] [1w:that most islanders oppose the bridge].", "The survey"),
         ("[1s:Police records] [1c:show] [1w:that he was arrested twice].", "Police records"),
         (
@@ -81,6 +98,7 @@ SENTENCES: dict[MediumKind | None, list[tuple[str, str]]] = {
         ),
     ],
     "court": [
+        ("[1s:The appeals court] [1c:refused] [1w:to hear the case].", "The appeals court"),
         ("[1s:Judge Ida Holt] [1c:ruled] [1w:that the search was illegal].", "Judge Ida Holt"),
         ("[1w:“I never saw the knife,”] [1s:Orrin] [1c:told] the jury.", "told the jury"),
         (
@@ -116,6 +134,12 @@ SENTENCES: dict[MediumKind | None, list[tuple[str, str]]] = {
         ("[1s:Penn], at Monday’s debate, [1c:cited] [1w:his remarks about sailors].", "at Monday’s debate"),
     ],
     "rally": [
+        ("[1s:Orrin] [1c:bashed] [1w:the builders] during a rally in Corva.", "during a rally"),
+        ("At a meet-and-greet in Tarn, [1s:Orrin] [1c:said] [1w:he was tired].", "At a meet-and-greet"),
+        (
+            "In their first joint campaign appearance on Monday, [1s:Penn] [1c:said] [1w:she was glad].",
+            "In their first joint campaign appearance",
+        ),
         ("[1w:“We will win,”] [1s:Orrin] [1c:told] supporters in Tarn.", "told supporters"),
         ("At a rally in Corva, Ohio, [1s:Orrin] [1c:promised] [1w:to build a canal].", "At a rally"),
         (
@@ -167,6 +191,7 @@ SENTENCES: dict[MediumKind | None, list[tuple[str, str]]] = {
         ("[1s:Penn] [1c:said] [1w:the firm would spend millions on television ads].", ""),
         ("[1s:Penn] [1c:said] [1w:he had lied in an interview with the BBC].", ""),
         ("[1s:Penn] [1c:said] [1w:the debate over the bridge was closed].", ""),
+        ("[1s:Ida Holt, one of the mayor’s aides,] [1c:recalled] [1w:a poll of islanders].", ""),
         ("[1s:My mother] [1c:told] me [1w:never to swim alone].", ""),
         ("At a tense breakfast in Tarn, [1s:Penn] [1c:said] [1w:she was tired].", ""),
         ("[1s:Doctors] [1c:said] [1w:the drug had worked in a clinical trial].", ""),

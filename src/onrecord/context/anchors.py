@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -40,6 +40,9 @@ _SHORTLY = 14  # words from "the comments" to the occasion
 _NEAR = 8  # words around a cue in which a date dates it
 _OPENING = 5  # words at the beginning of a sentence in which one does
 _LONGEST = 60  # words of a sentence that are looked at for its subject
+_HEAD = 3  # sentences of a headline and a lead
+_NOBODY = ""
+"""The key of what an article opens with, where it names nobody."""
 _LAST_HEARD = 3  # sentences back in which "he" has spoken
 
 
@@ -154,11 +157,11 @@ class Anchors:
                 medium = Medium(kind, occasion.span, occasion.platform, event, 0.7)
                 self.of[speaker].own.append(self._anchor(place, medium))
                 return
-        if occasion.kind is None:
+        if occasion.kind is None or "had" in self.phrases.lower[max(0, occasion.first - 1) : occasion.first]:
             return
-        if owned and (occasion.kind != "speech" or noun == "appearance"):
+        if owned and (occasion.kind not in {"speech", "debate"} or noun == "appearance"):
             return
-        key = self._owner(place, occasion) if owned else self._present(place)
+        key = self._whose(place, occasion)
         if key is None:
             return
         if owned:
@@ -172,6 +175,15 @@ class Anchors:
         medium = Medium(occasion.kind, occasion.span, occasion.platform, event, sure)
         if not self._is_past(occasion.phrase, named=False):
             self.of[key].loose.append(self._anchor(place, medium))
+
+    def _whose(self, place: int, occasion: Occasion) -> str | None:
+        """Who speaks at an occasion; at a debate that opens an article, nobody that is named."""
+        owned, opens, key = occasion.stands == "owned", place < _HEAD, None
+        if not (owned and occasion.kind == "debate"):
+            key = self._owner(place, occasion) if owned else self._present(place)
+        if key is None and opens:
+            key = _NOBODY if occasion.kind == "debate" else None if owned else self._most_heard()
+        return key
 
     def _is_vote(self, medium: Medium) -> bool:
         """Whether a parliament voted, which is no occasion to speak."""
@@ -226,6 +238,8 @@ class Anchors:
         for index in range(occasion.end - 1, max(first, occasion.end - _LONGEST) - 1, -1):
             if bearer := self._bearer(index):
                 return bearer
+            if index >= occasion.first and self.phrases.named[index] == "person":
+                return None  # of somebody who says nothing here
         return self._last_heard(place)
 
     def _bearer(self, index: int) -> str | None:
@@ -234,6 +248,13 @@ class Anchors:
         if bearers is None:
             return None
         return bearers.get(self.phrases.lower[index - 1] if index else "", next(iter(bearers.values())))
+
+    def _most_heard(self) -> str | None:
+        """Who speaks most in the article, at least twice as often as anybody else: the story is of them."""
+        often = Counter(key for _, key in self._heard).most_common(2)
+        if not often or (len(often) > 1 and often[1][1] * 2 > often[0][1]):
+            return None
+        return often[0][0] if often[0][1] > 2 else None
 
     def _last_heard(self, place: int) -> str | None:
         """Who spoke last before a sentence, shortly before."""

@@ -79,6 +79,8 @@ def _owners(  # noqa: PLR0911 - the nearest place first
     phrases: Phrases, candidates: Sequence[Attribution], occasion: Occasion, sentence: Span
 ) -> list[Attribution]:
     place = occasion.span
+    if phrases.lower[max(0, occasion.first - 2) : occasion.first] == ["who", "had"]:
+        return []  # "Pell, who had addressed the club on Monday, said": elsewhere
     free = [a for a in candidates if _is_free(phrases, a, occasion)]
     within = [a for a in free if any(span.overlaps(place) for span in a.cue)]
     if not within and occasion.stands == "object":

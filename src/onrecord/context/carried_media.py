@@ -11,25 +11,27 @@ import bisect
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from onrecord.article import Span
 from onrecord.circumstances import Medium, MediumKind
-from onrecord.context.anchors import Anchors
+from onrecord.context.anchors import Anchor, Anchors
 from onrecord.context.noun_phrases import Phrases, word_set
 from onrecord.context.occasion import Occasion
-from onrecord.context.occasion_nouns import PERIODS, SPEECH_VERBS
+from onrecord.context.occasion_nouns import PERIODS
 from onrecord.context.scenes import SHARED, Scenes, around, carried
+from onrecord.context.speaking_verbs import SPEECH_VERBS
 from onrecord.context.told import told_by
 from onrecord.statement import Attribution, Extraction
 
 __all__ = ["carried_media"]
 
 _BEHIND: dict[str, int] = {
-    "interview": 18, "parliament": 16, "speech": 12, "debate": 8, "court": 8, "broadcast": 8, "rally": 3,
+    "interview": 18, "parliament": 16, "speech": 12, "debate": 8, "court": 8, "broadcast": 8, "rally": 10,
     "press_conference": 5, "phone_call": 3, "social_media": 1, "written_statement": 2,
     "via_spokesperson": 1_000,
 }  # fmt: skip
 """How many blocks behind its words a means still holds."""
 _AHEAD: dict[str, int] = {
-    "interview": 8, "parliament": 6, "speech": 10, "debate": 4, "court": 3, "broadcast": 3, "rally": 3,
+    "interview": 8, "parliament": 6, "speech": 10, "debate": 4, "court": 3, "broadcast": 3, "rally": 6,
     "press_conference": 4, "phone_call": 2, "social_media": 3, "written_statement": 2, "via_spokesperson": 0,
 }  # fmt: skip
 """How many blocks before its words."""
@@ -46,6 +48,7 @@ _GOING_ON: frozenset[MediumKind] = frozenset({"speech", "interview", "press_conf
 _DOUBTFUL = 0.5  # confidence of what is known from "his speech" alone
 _FAINT = 0.43  # above what is carried from "his speech" alone
 _WEAK = 0.6  # confidence up to which it may
+_MARKS = frozenset(":-–—")  # for reporting words, in a list of quotations
 _NOT_ONE_ACT = word_set(
     "has have had having ’ve ve will would could might should may ll never repeatedly often frequently"
     " formerly always long continually regularly routinely"
@@ -88,6 +91,10 @@ def carried_media(
             found[attribution.id] = medium
         last = (place, medium or mine)
     return found
+
+
+def _kind_of(anchor: Anchor) -> MediumKind | None:
+    return anchor.medium.kind if anchor.medium else None
 
 
 class _Carrier:
@@ -139,12 +146,18 @@ class _Carrier:
                 return carried(anchor, 1)
         return None
 
-    def go_on(self, attribution: Attribution, place: int, last: tuple[int, Medium | None]) -> Medium | None:
+    def go_on(  # noqa: PLR0911 - one for each reason not to
+        self, attribution: Attribution, place: int, last: tuple[int, Medium | None]
+    ) -> Medium | None:
         """For "the minister said" of nobody that is known: the means of the sentence before."""
         sentence, medium = last
-        if medium is None or medium.confidence < _FAINT or medium.kind not in _GOING_ON:
+        if medium is None or medium.confidence < _FAINT or medium.kind not in _GOING_ON | {"document"}:
             return None
         key, source = self.anchors.key(attribution), attribution.source
+        if (medium.kind == "document") != (len(source) == 1 and self._is_thing(source[0])):
+            return None
+        if medium.kind == "document":
+            return replace(medium, confidence=0.5, carried=True) if 0 <= place - sentence <= 1 else None
         if not source or key in self.named or not 0 <= place - sentence <= 1:
             return None
         if not self._is_said(attribution):
@@ -160,6 +173,10 @@ class _Carrier:
             return None
         return replace(medium, confidence=round(medium.confidence * 0.95, 3), carried=True)
 
+    def _is_thing(self, source: Span) -> bool:
+        """Whether a source is "it", which is a paper if a paper spoke before."""
+        return source.of(self.phrases.words.text).casefold() == "it"
+
     def _tells_others(self, attribution: Attribution) -> bool:
         """Whether it names hearers who are no outlet: "he told the group", between lines of an interview."""
         told = told_by(self.phrases, self.anchors.article, attribution)
@@ -169,7 +186,9 @@ class _Carrier:
         """Whether its reporting words tell of one act of speech, not of a habit or an opinion."""
         lower = self.phrases.lower
         cue = {lower[i] for span in attribution.cue for i in range(*self.phrases.words.range_of(span))}
-        return ":" in cue or (cue.isdisjoint(_NOT_ONE_ACT) and not cue.isdisjoint(SPEECH_VERBS))
+        return (bool(cue) and (cue <= _MARKS or ":" in cue)) or (
+            cue.isdisjoint(_NOT_ONE_ACT) and not cue.isdisjoint(SPEECH_VERBS)
+        )
 
     def _nearest(self, key: str | None, place: int, days: frozenset[str], past: bool) -> Medium | None:
         """From another statement of the same speaker."""
@@ -181,6 +200,8 @@ class _Carrier:
                 return carried(anchor, 0)
         if past:
             return None
+        told = {a.medium.kind for listed in (of.own, of.loose, of.past) for a in listed if a.medium}
+        sole = len(told) == 1
         for listed, quarters in ((of.own, 4), (of.loose, 3), (of.past, 4)):
             behind = bisect.bisect_right(listed, place, key=lambda a: a.sentence)
             back = self.scenes.same_part(listed[behind - 1] if behind else None, block)
@@ -195,6 +216,15 @@ class _Carrier:
                 if days and not days & near.days and redated:
                     continue
                 distance, reach = abs(near.block - block), reaches.get(kind, 0) * quarters // 4
+                if sole and kind in _GOING_ON:
+                    reach *= 2
+                if (
+                    near is ahead
+                    and back is not None
+                    and block - back.block < distance
+                    and _kind_of(back) != kind
+                ):
+                    continue  # what it goes on with is nearer
                 if distance <= (reach if near.medium.confidence > _DOUBTFUL else min(reach, 4)):
                     return carried(near, distance)
         return None

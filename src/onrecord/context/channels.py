@@ -5,8 +5,9 @@ from __future__ import annotations
 from onrecord.circumstances import MediumKind
 from onrecord.context.noun_phrases import DATE_WORDS, Phrases, word_set
 from onrecord.context.occasion import REACH, Occasion, occasion_at
-from onrecord.context.occasion_nouns import GATHERINGS, PARLIAMENT_WORDS, SPEECH_VERBS, audience
+from onrecord.context.occasion_nouns import GATHERINGS, PARLIAMENT_WORDS, audience
 from onrecord.context.outlets import SHOWS, is_aired, outlet_in
+from onrecord.context.speaking_verbs import SPEECH_VERBS
 
 __all__ = ["addressed", "asked", "on_air", "on_network"]
 

@@ -15,7 +15,6 @@ from onrecord.context.occasion_nouns import (
     COURT_WORDS,
     GATHERINGS,
     PARLIAMENT_WORDS,
-    SPEECH_VERBS,
     all_forms,
     audience,
     leaning,
@@ -24,12 +23,11 @@ from onrecord.context.occasions import find_occasions
 from onrecord.context.outlets import (
     NO_OUTLETS,
     OUTLET_NOUNS,
-    is_initials,
-    network_in,
     outlet_in,
-    unknown_outlet,
 )
+from onrecord.context.printed_in import printed_in, source_outlet
 from onrecord.context.speaking_sources import is_judge, source_medium
+from onrecord.context.speaking_verbs import SPEECH_VERBS
 from onrecord.context.told import TOLD, Told, told_by
 from onrecord.speakers.names import HONORIFICS
 from onrecord.speakers.vocabulary import KIN, ORGANIZATION_WORDS
@@ -58,8 +56,7 @@ _UNSPOKEN = all_forms(
     " expect understand assume plan intend seek remember forget learn need"
 )
 _LONGEST = 60  # words of a clause
-_PRINTED_IN = frozenset({"in", "for", "on", "at"})
-_SHORTLY = 8  # words from a verb of writing to the outlet
+_ASKS = all_forms("ask press question interview")
 _HABITUAL = frozenset({"continually", "often", "frequently", "always", "routinely", "regularly"})
 _REPORTS = frozenset({"report", "data", "poll", "statistics", "figures", "study", "survey"})
 _OF_ANYBODY = word_set("statement email mail letter memo message note release text")
@@ -146,7 +143,7 @@ class _Reader:
             kind = "speech"
         platform = occasion.platform
         if platform is None and kind == "written_statement" and noun not in _OF_ANYBODY:
-            platform = self._platform(attribution)
+            platform = source_outlet(self.phrases, attribution)
         return Medium(kind, occasion.span, platform, self._event(occasion, kind), 0.9)
 
     def _event(self, occasion: Occasion, kind: MediumKind) -> Span | None:
@@ -183,13 +180,15 @@ class _Reader:
                 return Medium(self._hearing(attribution), span, confidence=0.8)
             thing = index + 1 in cue and phrases.words.part(index + 1) == "NOUN"  # "writing songs"
             if word in _WRITTEN and not thing and not is_judge(phrases, attribution):
-                printed = self._platform(attribution) or self._printed_in(attribution, index)
+                printed = source_outlet(self.phrases, attribution) or printed_in(phrases, attribution, index)
                 return Medium("written_statement", span, printed, confidence=0.6)
             if word in TOLD:
                 return self._of_told(attribution, index, told) if told else None
+        if told and cue and self._is_writer(attribution) and phrases.lower[cue[0]] in _ASKS:
+            return Medium("interview", phrases.span(cue[0], max(cue[0] + 1, told.end)), confidence=0.5)
         kind = audience(phrases, told.first, told.end) if told and cue else None
         several = told and "and" in phrases.lower[told.first : told.end]  # "Pell and her supporters"
-        if told and not several and kind in {"court", "rally", "debate"}:
+        if told and not several and kind in {"court", "rally", "debate", "interview", "press_conference"}:
             return Medium(
                 kind, phrases.span(min(cue[0], told.first), max(cue[-1] + 1, told.end)), confidence=0.6
             )
@@ -257,7 +256,7 @@ class _Reader:
         for index in cue if attribution.source else ():
             if self.phrases.words.part(index) == "NOUN" and self.phrases.lower[index] in _REPORTS:
                 noun = self.phrases.span(index, index + 1)
-                return Medium("document", noun, self._platform(attribution), confidence=0.5)
+                return Medium("document", noun, source_outlet(self.phrases, attribution), confidence=0.5)
         return None
 
     def _hearing(self, attribution: Attribution) -> MediumKind:
@@ -272,25 +271,10 @@ class _Reader:
                 return "court" if court else "parliament"
         return leaning(self.phrases)
 
-    def _platform(self, attribution: Attribution) -> Span | None:
-        """The outlet that a source names; not initials beside a person: "Pell of TTU"."""
-        for span in attribution.source:
-            first, end = self.phrases.words.range_of(span)
-            found = outlet_in(self.phrases, first, end)
-            if found and not (end - first > 2 and is_initials(self.phrases, *found)):
-                return self.phrases.span(*found)
-        return None
-
-    def _printed_in(self, attribution: Attribution, index: int) -> Span | None:
-        """The outlet or network behind "wrote": "wrote Pell in the Herald", "wrote on Medium"."""
-        phrases = self.phrases
-        at = max([index + 1, *(phrases.words.range_of(s)[1] for s in attribution.source[-1:])])
-        if at > index + _SHORTLY or at + 1 >= len(phrases.lower) or phrases.lower[at] not in _PRINTED_IN:
-            return None
-        end = phrases.end(at + 1, min(at + _SHORTLY, len(phrases.lower)))
-        found = outlet_in(phrases, at + 1, end) or network_in(phrases, at + 1, end)
-        found = found or unknown_outlet(phrases, at + 1, end)
-        return phrases.span(*found) if found else None
+    def _is_writer(self, attribution: Attribution) -> bool:
+        """Whether "I" or "we" say it, outside what others say."""
+        text = self.article.text
+        return len(attribution.source) == 1 and attribution.source[0].of(text).casefold() in {"i", "we"}
 
     def _is_family(self, attribution: Attribution) -> bool:
         """Whether who tells "me" is of the writer's family, or the writer."""

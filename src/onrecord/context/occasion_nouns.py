@@ -20,7 +20,6 @@ __all__ = [
     "NOUNS",
     "PARLIAMENT_WORDS",
     "PERIODS",
-    "SPEECH_VERBS",
     "all_forms",
     "audience",
     "leaning",
@@ -47,7 +46,8 @@ PARLIAMENT_WORDS = word_set(
 GATHERINGS = word_set(
     "breakfast dinner lunch luncheon gala ceremony summit meeting meetings talks forum event events"
     " conference gathering panel discussion conclave reception visit tour trip vigil protest funeral"
-    " parade banquet retreat workshop seminar anniversary celebration commemoration symposium"
+    " parade banquet retreat workshop seminar anniversary celebration commemoration symposium picnic"
+    " barbecue cookout cocktail roundtable webinar reunion mixer festival fair service mass"
 )
 """Occasions that tell no means."""
 PERIODS = word_set("campaign primary primaries tenure presidency term war pandemic")
@@ -56,11 +56,12 @@ PERIODS = word_set("campaign primary primaries tenure presidency term war pandem
 _KINDS: dict[Telling, str] = {
     "speech": "speech speeches address remarks keynote sermon lecture eulogy homily toast oration monologue"
     " appearance",
-    "interview": "interview interviews",
-    "press_conference": "briefing briefings gaggle presser",
+    "interview": "interview interviews q&a sitdown",
+    "press_conference": "briefing briefings gaggle presser scrum",
     "written_statement": "statement statements email emails letter letters memo memos memorandum note notes"
     " column essay article articles editorial editorials book memoir autobiography blog newsletter communique"
-    " communiqué message messages text texts diary endorsement endorsements feature",
+    " communiqué mailer mailers flyer leaflet pamphlet circular postcard cable telegram petition commentary"
+    " manifesto questionnaire rebuttal message messages text texts diary endorsement endorsements feature",
     "social_media": "tweet tweets retweet tweetstorm post posts posting postings",
     "document": "report reports study studies poll polls survey surveys analysis filing filings review audit"
     " findings estimate estimates paper papers documents transcript assessment resolution complaint"
@@ -70,12 +71,13 @@ _KINDS: dict[Telling, str] = {
     "parliament": "parliament commons bundestag knesset duma dáil",
     "hearing": "hearing hearings testimony",
     "debate": "debate debates",
-    "rally": "rally rallies fundraiser convention",
+    "rally": "rally rallies fundraiser fundraisers convention townhall barnstorm tailgate",
     "phone_call": "voicemail phone telephone teleconference",
     "broadcast": "show program programme broadcast podcast ad ads advert advertisement advertisements"
-    " commercial commercials spot video videos documentary film newscast segment episode telecast air"
-    " television radio",
-    "nothing": "website site piece conversation comments stand story stories thread live reel availability"
+    " commercial commercials spot sketch skit webcast livestream infomercial trailer video videos"
+    " documentary film newscast segment episode telecast air television radio",
+    "nothing": "exchange chat session greet party halls website site piece conversation comments stand story"
+    " stories thread live reel availability"
     " stage hall release ed eds mail mails call calls floor opinion arguments stop",
 }
 NOUNS: dict[str, Telling] = {
@@ -94,10 +96,12 @@ _QUALIFIED: dict[str, tuple[tuple[frozenset[str], Telling], ...]] = {
     **dict.fromkeys(("event", "events", "stop"), ((word_set("campaign"), "rally"),)),
     "appearance": ((word_set("court"), "court"), (word_set("campaign"), "rally")),
     "stage": ((word_set("debate"), "debate"),),
-    "hall": ((word_set("town"), "rally"),),
+    **dict.fromkeys(("hall", "halls"), ((word_set("town"), "rally"),)),
+    "greet": ((word_set("meet"), "rally"),),
+    "party": ((word_set("victory watch house night"), "rally"),),
     "stand": ((word_set("witness"), "court"),),
     **dict.fromkeys(("website", "site"), ((word_set("its his her their campaign"), "written_statement"),)),
-    "piece": ((word_set("opinion op"), "written_statement"),),
+    "piece": ((word_set("opinion op think lengthy long magazine"), "written_statement"),),
     "conversation": ((word_set("phone telephone"), "phone_call"),),
     **dict.fromkeys(("speech", "speeches"), ((word_set("floor"), "parliament"),)),
     **dict.fromkeys(("story", "stories", "thread", "live", "reel"), ((NETWORKS, "social_media"),)),
@@ -164,23 +168,6 @@ _AUDIENCES: dict[str, MediumKind] = {
     **dict.fromkeys(word_set("briefing briefings gaggle"), "press_conference"),
 }
 """The head of a phrase for those told, and what telling them is."""
-
-SPEECH_VERBS = all_forms(
-    "say tell ask add note argue explain warn claim insist stress emphasize suggest admit acknowledge"
-    " concede reply respond answer continue conclude declare describe call remark observe comment recall"
-    " state announce assert allege accuse attack blast blame criticize slam mock praise thank urge"
-    " exhort encourage implore beg demand deny vow pledge promise predict caution question quip joke"
-    " boast brag complain lament reiterate repeat point cite reference refer mention discuss speak talk"
-    " shout chant yell sing read recite reveal offer propose defend denounce condemn dismiss reject"
-    " refute rebuke scold grill press confront challenge contend maintain write testify elaborate go"
-    " express link make bemoan label liken compare outline hail tout assure reassure remind advise"
-    " appeal plead interject interrupt retort counter object agree disagree lay present raise invoke"
-    " decry confess apologize congratulate welcome proclaim protest scoff snap summarize sum clarify"
-    " confirm disclose tweet post address highlight articulate detail threaten underscore echo rail"
-    " chide indicate report vow applaud hammer rip tear lash seize launch sound give deliver endorse"
-    " double"
-)
-"""Verbs of one act of speech; of thinking, wanting and deciding there are none."""
 
 
 def leaning(phrases: Phrases) -> MediumKind:

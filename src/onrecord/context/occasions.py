@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from onrecord.circumstances import MediumKind
 from onrecord.context.channels import addressed, asked, on_air, on_network
+from onrecord.context.conversations import MEETINGS, hearers_behind, is_phoned, met_with
 from onrecord.context.noun_phrases import DATE_WORDS, Phrases, word_set
 from onrecord.context.occasion import REACH, Occasion, occasion_at
 from onrecord.context.occasion_nouns import NOUNS, audience, means_of
-from onrecord.context.outlets import NETWORKS, is_aired
+from onrecord.context.outlets import NETWORKS, is_aired, outlet_in
 
 __all__ = ["find_occasions"]
 
@@ -38,15 +39,16 @@ _PARTS_OF = word_set(
 )
 _SAID_TO = frozenset({"remarks", "comments"})
 _CALLS = frozenset({"call", "calls"})
-_LINES = word_set("hotline helpline dispatcher dispatchers operator operators voicemail phone telephone")
+_TITLES = frozenset({"review", "report", "reports", "paper", "papers"})
 _FEATURED = word_set("featured features appears appeared appearing stars starred seen shown depicted")
 _TO_COME = frozenset({"upcoming", "next", "future", "coming", "planned", "final", "scheduled"})
-_TO_HEARERS: dict[str, frozenset[str]] = {
-    "interview": frozenset({"with", "to"}),
-    **dict.fromkeys(("written_statement", "speech", "social_media"), frozenset({"to", "before"})),
-    "phone_call": frozenset({"to", "with"}),
-    **dict.fromkeys(("court", "document"), frozenset({"to", "with", "before"})),
-}
+_STAGED = word_set(
+    "gop republican democratic presidential vice televised primary leaders leadership mayoral senate"
+    " gubernatorial first second third fourth fifth sixth seventh eighth ninth monday tuesday wednesday"
+    " thursday friday saturday sunday"
+)
+"""Words before "debate" that tell that it is an event, not a quarrel."""
+_NOT_YET = word_set("skipping skip skipped before upcoming tonight tomorrow until boycotting missing for")
 _ADS = frozenset(
     {"ad", "ads", "advert", "advertisement", "advertisements", "commercial", "commercials", "spot"}
 )
@@ -84,6 +86,9 @@ _CHANNELS = {
             "addressing",
             "addressed",
             "addresses",
+            "appeared",
+            "appearing",
+            "appears",
             "talking",
             "talked",
         ),
@@ -119,7 +124,9 @@ def _is_bare(phrases: Phrases, one: Occasion) -> bool:
     )
 
 
-def _of_noun(phrases: Phrases, index: int) -> Occasion | None:
+def _of_noun(  # noqa: PLR0911 - one for each kind of noun
+    phrases: Phrases, index: int
+) -> Occasion | None:
     if _is_modifier(phrases, index):
         return None
     first = _start(phrases, index)
@@ -135,34 +142,23 @@ def _of_noun(phrases: Phrases, index: int) -> Occasion | None:
         lead = first - 1
         before = phrases.lower[lead] if first else ""
     told = means_of(phrases, phrases.lower[index], inner)
-    if told == "nothing" and phrases.lower[index] in _CALLS and _is_phoned(phrases, first, index, before):
+    if told == "nothing" and phrases.lower[index] in _CALLS and is_phoned(phrases, first, index, before):
         owned = inner[:1] and inner[0] in _OWNERS and before not in _LEADS["phone_call"]
         return occasion_at(phrases, "phone_call", "phrase", first if owned else lead, index + 1)
-    silent = told == "nothing" and phrases.lower[index] not in _SAID_TO
+    silent = told == "nothing" and phrases.lower[index] not in _SAID_TO | MEETINGS
     if silent or _TO_COME & set(inner) or not _is_meant(phrases, index, inner, before):
         return None
+    if phrases.lower[index] in MEETINGS and (met := met_with(phrases, lead, index, before)):
+        return met
     if told == "event":
         return _event(phrases, lead, index) if inner and before in {"at", "during"} else None
     if phrases.lower[index] == "appearance" and phrases.lower[index + 1 : index + 2] == ["on"]:
-        told = "broadcast"
-    if phrases.lower[index] in _SAID_TO and (heard := _hearers(phrases, "speech", index + 1)):
+        dated = not DATE_WORDS.isdisjoint(phrases.lower[index + 2 : index + 3])
+        told = told if dated else "broadcast"
+    if phrases.lower[index] in _SAID_TO and (heard := hearers_behind(phrases, "speech", index + 1)):
         whose = audience(phrases, *heard)
         told = whose if whose in {"interview", "press_conference"} else told
     return None if told == "nothing" else _placed(phrases, told, first, index, before)
-
-
-def _is_phoned(phrases: Phrases, first: int, index: int, before: str) -> bool:
-    """Whether a call is one by telephone: "on a call with donors", "their calls" to a hotline."""
-    following = phrases.lower[index + 1 : index + 3]
-    if following[:1] == ["for"] or first == index:
-        return False
-    if before in {"on", "during"}:
-        return phrases.lower[index] == "call"
-    if before == "in":
-        if following[:1] == ["to"]:
-            return len(following) > 1 and phrases.capital(index + 2)  # not "in a call to arms"
-        return following[:1] == ["with"] or not DATE_WORDS.isdisjoint(following[:1])
-    return phrases.lower[first] in _OWNERS and not _LINES.isdisjoint(phrases.lower[index + 1 : index + REACH])
 
 
 def _event(phrases: Phrases, lead: int, index: int) -> Occasion:
@@ -186,6 +182,9 @@ def _is_meant(  # noqa: PLR0911 - one for each noun of several meanings
         and not {"blog", "media", "online"} & set(inner)
     ):
         return bool(inner) and (inner[0] not in _OWNERS or following == "on")
+    if word in _TITLES and phrases.capital(index):
+        outlet = outlet_in(phrases, max(0, index - 2), index + 1)
+        return outlet is None or outlet[1] <= index  # "in National Review"
     if word in {"debate", "debates"}:
         return bool(inner) and following not in {"over", "about"}
     if word == "reports" and following == "of":
@@ -206,7 +205,7 @@ def _placed(  # noqa: PLR0911 - one for each place
 ) -> Occasion | None:
     """The occasion by how it stands: behind a preposition, a verb, or with its owner."""
     lead, end = first - 1, index + 1
-    hearers = _hearers(phrases, kind, end)
+    hearers = hearers_behind(phrases, kind, end)
     if lead >= 0:
         ahead = phrases.lower[lead - 1] if lead else ""
         if kind == "broadcast" and ahead in _FEATURED:
@@ -224,6 +223,8 @@ def _placed(  # noqa: PLR0911 - one for each place
         if before in _OBJECT_OF:
             return occasion_at(phrases, kind, "object", lead, end, hearers, first)
     inner = phrases.lower[first:index]
+    if kind == "debate" and not _STAGED.isdisjoint(inner) and before not in _NOT_YET:
+        return occasion_at(phrases, kind, "owned", first, end)
     if kind != "document" and inner and (inner[0] in _OWNERS or "’" in inner or "'" in inner):
         after = phrases.lower[end : end + 2]
         opens = after[:1] == ["when"] or after in ([",", "when"], [",", "where"])
@@ -237,19 +238,6 @@ def _sent(phrases: Phrases, first: int) -> int | None:
         if phrases.lower[at] in _SENT:
             return at if phrases.end(at + 1, first) == first else None
     return None
-
-
-def _hearers(phrases: Phrases, kind: MediumKind, end: int) -> tuple[int, int] | None:
-    """Whom it goes to: "to the council" behind a letter, "with the paper" behind an interview."""
-    leads = _TO_HEARERS.get(kind, frozenset())
-    stop = min(len(phrases.lower), end + 4)
-    at = end
-    while at < stop and phrases.lower[at] in DATE_WORDS:
-        at += 1
-    if at + 1 >= len(phrases.lower) or phrases.lower[at] not in leads or phrases.acts(at + 1):
-        return None
-    behind = phrases.end(at + 1, min(len(phrases.lower), at + 1 + 2 * REACH))
-    return (at + 1, behind) if behind > at + 1 else None
 
 
 def _start(phrases: Phrases, index: int) -> int:

@@ -21,7 +21,10 @@ SHARED: frozenset[MediumKind] = frozenset({"parliament", "debate", "court"})
 _TURNS: frozenset[MediumKind] = SHARED | {"broadcast", "interview", "press_conference"}
 """Those that are printed as transcripts."""
 _PARTING = re.compile(r"_{2,9}|-{3,9}|\*{1,9}|\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?", re.IGNORECASE)
+_MARKS = frozenset(":-–—")  # between who speaks and what is said, or before who said it
 _LONGEST_PARTING = 24  # code points
+_OPENING = 6  # sentences at the beginning of an article that tell what it is about
+_OFTEN = 3  # statements of one who takes part in a debate
 _MODERATED = 12  # sentences behind the naming of a debate in which its moderator asks
 _LEGISLATORS = word_set("sen rep sens reps senator senators congressman congresswoman lawmaker mp")
 
@@ -43,6 +46,9 @@ class Scenes:
         self.shared = _of_kinds(everywhere, SHARED)
         present = [a for of in anchors.of.values() for listed in (of.own, of.loose) for a in listed]
         self.hearings = _of_kinds(present, frozenset({"parliament"}))
+        opening = [a for a in self.shared if a.sentence < _OPENING and _kind(a) == "debate"]
+        self.debate = opening[0] if opening and len({_kind(a) for a in self.shared}) == 1 else None
+        self.often = {s.id for s in anchors.extraction.speakers if s.name and len(s.sources) >= _OFTEN}
         text = self.article.text
         self.speakers = {
             name[-1]: s.id
@@ -58,7 +64,9 @@ class Scenes:
         """The anchor, if it stands in the same part as a block."""
         return anchor if anchor is not None and self.part[anchor.block] == self.part[block] else None
 
-    def medium_of(self, attribution: Attribution, place: int) -> Medium | None:
+    def medium_of(  # noqa: PLR0911 - what tells most first
+        self, attribution: Attribution, place: int
+    ) -> Medium | None:
         """From an event at which several speak: whom it is said to is there, or it was named just before."""
         block = self.block(place)
         if _is_line(self.article, attribution, block):
@@ -79,9 +87,16 @@ class Scenes:
                 return carried(last, 1)
         if beside := self._beside(attribution, place):
             return beside
+        if self.debate is not None and self._debates(attribution):
+            return carried(self.debate, 5)
         if self.hearings and len(self.shared) > 1 and self._is_legislator(attribution):
             return carried(self.hearings[0], 5) if self.same_part(self.hearings[0], block) else None
         return None
+
+    def _debates(self, attribution: Attribution) -> bool:
+        """Whether it is quoted of somebody with a name who speaks often, as those at a debate do."""
+        speaker = attribution.resolution.speaker if attribution.resolution else None
+        return attribution.quotation == "direct" and speaker in self.often
 
     def add(self, anchor: Anchor) -> None:
         """Let an event last on to a statement that was found to belong to it."""
@@ -143,7 +158,9 @@ def _of_kinds(anchors: Sequence[Anchor], kinds: frozenset[MediumKind]) -> list[A
 
 def _is_line(article: Article, attribution: Attribution, block: int) -> bool:
     """Whether it is a line of a transcript: who speaks, and a colon, at the beginning of a block."""
-    if not attribution.source or not attribution.cue or ":" not in attribution.cue[0].of(article.text):
+    if not attribution.source or not attribution.cue:
+        return False
+    if _MARKS.isdisjoint(attribution.cue[0].of(article.text)):
         return False
     return attribution.source[0].start <= article.blocks[block].span.start + 2
 

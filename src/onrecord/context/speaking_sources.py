@@ -18,7 +18,8 @@ _JUSTICES = frozenset({"justice", "justices"})
 _OFFICES = frozenset({"department", "ministry", "minister"})
 _RULED = all_forms(
     "rule reject order block grant deny dismiss sentence find write uphold strike overturn decide issue"
-    " side hold throw"
+    " side hold throw refuse decline affirm vacate stay invalidate reinstate reverse remand hear convict"
+    " acquit sentence indict nullify void enjoin halt bar permit allow let leave award agree"
 )
 _REMARKED = all_forms("say call cite")
 VOTED = all_forms("vote pass approve")
@@ -29,6 +30,13 @@ _PRINTED = all_forms(
 )
 _COUNTED = all_forms("report estimate project calculate tally")
 _FOUND = all_forms("find have put survey poll show")
+_ASKED_OF = word_set("respondents surveyed polled")
+_POLLED = word_set("poll polls survey surveys pollsters pollster polling")
+_SHARES = word_set("majority majorities plurality half third thirds quarter quarters fifth most")
+_VOTING = word_set(
+    "voters americans adults people republicans democrats independents women men respondents caucusgoers"
+    " electorate britons households parents workers youths students likely registered"
+)
 _COUNTERS = word_set(
     "gallup quinnipiac rasmussen ipsos yougov pew nielsen survation opinium fivethirtyeight realclearpolitics"
     " politifact snopes factcheck zogby morningconsult surveymonkey comres icm kantar"
@@ -50,7 +58,10 @@ _ENDS_HEAD = frozenset(
 _MORE_DOCUMENTS = word_set(
     "research statistics data figures finding findings average averages returns tally law laws treaty"
     " charter footage photographs documents polling estimates projections forecast census index journal"
-    " resolution legislation platforms rules"
+    " resolution legislation platforms rules act statute ordinance amendment constitution provision"
+    " provisions clause directive decree agreement accord guidelines guidance plank scorecard ratings"
+    " database spreadsheet chart graph map headline headlines caption sign poster brochure website webpage"
+    " lawsuit suit complaint petition"
 )
 _NO_DOCUMENTS = frozenset({"plan", "bill", "will", "air", "phone", "telephone", "court", "story"})
 _IN_COURT = word_set("submission filing filings papers documents motion records")
@@ -93,7 +104,24 @@ def source_medium(  # noqa: PLR0911 - what tells most first
             return Medium("court", span, confidence=0.8)
         if found := _of_thing(phrases, first, end, head, said):
             return found
+        if _is_share(phrases, first, end):
+            return Medium("document", span, confidence=0.5)
     return None
+
+
+def _is_share(phrases: Phrases, first: int, end: int) -> bool:
+    """Whether those speak whom a poll asked: "60 percent of islanders", "six in ten", "respondents"."""
+    inner = phrases.lower[first:end]
+    if not _ASKED_OF.isdisjoint(inner):
+        return True
+    if not (_POLLED & phrases.counts.keys()):
+        return False
+    if not {"%", "percent", "pct"}.isdisjoint(inner) or "per cent" in " ".join(inner):
+        return True
+    number = [phrases.words.part(i) == "NUM" for i in range(first, end)]
+    if any(a == "in" and number[i - 1] and number[i + 1] for i, a in enumerate(inner[1:-1], 1)):
+        return True
+    return bool(_SHARES.intersection(inner[:4]) and "of" in inner[1:5] and _VOTING.intersection(inner))
 
 
 def _of_outlet(phrases: Phrases, first: int, end: int, head: int, said: set[str]) -> Medium | None:
