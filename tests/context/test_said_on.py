@@ -65,7 +65,17 @@ DATED = [
      "2016-09-07", "relative", "on Wednesday"),
     ("[1s:Ada Penn], who in 2010 [1c:said] [1w:the pier was safe], has moved to Selwick.",
      "2010", "explicit", "in 2010"),
+    ("[1w:“I will go,”] [1s:she] [1c:said] aboard her campaign boat on Saturday as it rained.",
+     "2016-09-10", "relative", "on Saturday"),
     # In front of it.
+    ("In her 2014 speech, a farewell to the mayor that year, [1s:Ada Penn] [1c:called] [1w:it unsafe].",
+     "2014", "explicit", "2014"),
+    ("On Sunday, she appeared at a fair where [1s:she] [1c:pledged] [1w:to mend the pier].",
+     "2016-09-11", "relative", "On Sunday"),
+    ("The pier was shut last week after [1s:the Selwick Gazette] [1c:reported] [1w:that it was unsafe].",
+     "2016-09-05/2016-09-11", "relative", "last week"),
+    ("The pier was built in June 2015. A month later, [1s:Ada Penn] [1c:called] [1w:it unsafe].",
+     "2015-07", "relative", "A month later"),
     ("On Tuesday, [1s:Ada Penn] [1c:said] [1w:the pier was shut].", "2016-09-06", "relative", "On Tuesday"),
     ("In May 2014, [1s:the council] [1c:ruled] [1w:that the pier was unsafe].",
      "2014-05", "explicit", "In May 2014"),
@@ -212,6 +222,9 @@ CARRIED = {
     "an event": (
         "[1s:Ada Penn] [1c:said] at Tuesday's debate [1w:that the pier was shut].\n\n"
         "[2s:Tobias Fell] [2c:called] [2w:it safe] during the debate."
+    ),
+    "a deed in the same sentence": (
+        "[1s:Ada Penn] [1c:said] on Tuesday [1w:the pier was shut], and [2s:she] [2c:hit] [2w:the board]."
     ),
     "a document": (
         "[1s:A report released on Tuesday] [1c:says] [1w:the pier is unsafe].\n\n"

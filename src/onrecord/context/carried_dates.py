@@ -19,6 +19,7 @@ from onrecord.context.dating_words import (
     MEDIA,
     NETWORKS,
     OTHERWISE,
+    PAST,
     SAID,
 )
 from onrecord.context.narrated_dates import narrated_date
@@ -28,6 +29,12 @@ __all__ = ["carried_dates"]
 _FAR = 4  # blocks that a speaker's words may lie behind the last dated ones
 _LONG = 60  # words: what is farther off in a long sentence is not looked at
 _SEEMED = frozenset({"appeared", "looked", "seemed", "tried"})
+_ADVERBS = frozenset({"also", "then", "again", "later", "even", "further", "-"})
+_DONE = PAST - {"had", "heard", "saw", "was", "were"} | {
+    "cut", "drove", "flew", "hit", "laid", "set", "shook", "shot", "sought", "swore", "swung",
+    "tore", "withdrew",
+}  # fmt: skip
+"""Verbs of one deed, past, beside those in -ed."""
 _YEARS = frozenset({"career", "decades", "tenure", "years"})
 _NAMES = 4  # words of a name, and one more
 _PERFECT = frozenset({"has", "have", "s", "ve"})
@@ -150,7 +157,8 @@ class _Carrier:
         """Of another one of the same speaker in the same sentence: "said on Tuesday, adding"."""
         cue = self.sentences.cue(number)
         going = bool(cue) and cue[0].endswith("ing")
-        done = bool(cue) and cue[0].endswith("ed") and cue[0] not in _SEEMED
+        verb = next((word for word in cue if word not in _ADVERBS and not word.endswith("ly")), "")
+        done = (verb.endswith("ed") or verb in _DONE) and verb not in _SEEMED
         if not done and not any(word in SAID or word in ACTED or word.endswith("ing") for word in cue):
             return None
         for other in (number - 1, number + 1) if going else (number - 1,):

@@ -43,6 +43,9 @@ _PAUSES = STOPS - {"."}  # a full stop inside a sentence ends "Mr."
 _ASIDE_OPENS = {"-": "-", "–": "–", "—": "—", "(": ")"}
 _RECALLS = frozenset({"recall", "recalls", "remember", "remembers", "say", "says"})
 _FEW_DAYS = frozenset({"afternoon", "evening", "morning", "night", "week", "weekend"})
+_UNITS = frozenset(
+    {"afternoon", "day", "evening", "month", "morning", "night", "summer", "time", "week", "year"}
+)
 _NONE = (0.0, False)
 
 
@@ -166,7 +169,9 @@ def _outside(clause: DatedClause, first: int, end: int, words: DateWords) -> tup
     return _behind(clause, before, first, words)
 
 
-def _in_front(clause: DatedClause, first: int, end: int, after: int, words: DateWords) -> tuple[float, bool]:
+def _in_front(  # noqa: PLR0912 - one for each way a sentence may begin
+    clause: DatedClause, first: int, end: int, after: int, words: DateWords
+) -> tuple[float, bool]:
     """Of words before all of the attribution's own: "On Tuesday, ...", "Speaking in Ohio on Tuesday, ..."."""
     opens, lower = first, clause.lower
     while opens > clause.begin and lower[opens - 1] not in _PAUSES:
@@ -175,7 +180,7 @@ def _in_front(clause: DatedClause, first: int, end: int, after: int, words: Date
     lead = next((word for word in segment[:3] if word not in {"but", "and", "even", "just", "soon"}), "")
     behind = lead in AFTER and MEETINGS.isdisjoint(segment)
     front, gap = clause.gap(clause.begin, first), _without_aside(clause, clause.gap(end, after))
-    marks = [lower[i] for i in gap]
+    marks = [lower[i] for i in gap if not (lower[i] == "that" and lower[i + 1] in _UNITS)]
     if marks[:1] == [","] and marks[-1] == "," and len(marks) > 1 and marks[1] in ASIDES:
         gap, marks = [], []  # "On Tuesday, when the vote was held, he said"
     going = clause.part(opens) == "VERB" and lower[opens].endswith("ing") and lower[opens] != "having"
@@ -193,6 +198,8 @@ def _in_front(clause: DatedClause, first: int, end: int, after: int, words: Date
         sure = 0.85  # "She released her returns in 2012, and they showed"
     elif marks[:1] == [":"]:
         sure = 0.85  # "It set off a row on Friday: Republicans said ... and Democrats said ..."
+    elif marks == ["after"] and told and (words.kind in _COARSE or words.kind in {"monthly", "near"}):
+        sure = 0.7  # "It was shut last month after he said": in that month too
     elif not CLAUSES.isdisjoint(marks):
         sure = 0.0
     elif not told and not [i for i in clause.told(gap) if not _is_asked(clause, i)]:
@@ -256,7 +263,7 @@ def _behind(clause: DatedClause, before: int, first: int, words: DateWords) -> t
         led = bool(lower[last:]) and lower[last] in {"in", "during", "at"}
         if led and not clause.told(gap[last:]) and (not told or aside in RELATIVE):
             return 0.85, False
-    if not (AGAINST | RELATIVE | _TURNS).isdisjoint(lower) or not EVENTS.isdisjoint(lower[-2:]):
+    if not (AGAINST | RELATIVE | _TURNS).isdisjoint(lower) or not EVENTS.isdisjoint(lower[-1:]):
         return _NONE
     if "and" in lower[:2] or lower[:1] in (["of"], ["citing"], ["referring"]):
         return _NONE  # "said of the attack on Monday"

@@ -90,9 +90,16 @@ class DatedClause:
         source_first = any(self.roles.get(i) == "source" for i in range(end, verb))
         if self.lower[self.cue[0]] == "to" or (self.lower[verb].endswith("ing") and not source_first):
             return True
-        kept = [i for i in gap if self.lower[i] == ":" or self.lower[i] in WITH or self.part(i) not in _LIGHT]
+        kept = [
+            i
+            for i in gap
+            if self.lower[i] == ":"
+            or self.lower[i] in WITH
+            or self.lower[i] == "where"
+            or self.part(i) not in _LIGHT
+        ]
         last = self.lower[kept[-1]] if kept else ""
-        if last in WITH:
+        if last in WITH or last == "where":
             verbal = any(self.part(i) in _VERBS for i in self.cue)
             return verbal and "well" not in {self.lower[i] for i in gap}
         but = not apart and bool(gap) and self.lower[gap[-1]] == "but"

@@ -140,12 +140,22 @@ SAID = frozenset({
     "emphasized", "exclaimed", "explained", "insisted", "joked", "mentioned", "noted", "observed",
     "pointed", "quipped", "read", "recalled", "referred", "reiterated", "remarked", "repeated", "replied",
     "responded", "said", "scolded", "shouted", "spoke", "stated", "stressed", "suggested", "testified",
-    "told", "tweeted", "urged", "warned", "went", "wrote"
+    "told", "tweeted", "urged", "warned", "went", "wrote", "affirmed", "bemoaned", "clarified",
+    "confessed", "confided", "confirmed", "countered", "disclosed", "elaborated", "interjected",
+    "maintained", "mused", "opined", "proclaimed", "quoted", "recounted", "related", "retorted", "revealed",
+    "shot", "snapped", "summarized", "volunteered", "wondered", "yelled"
 })  # fmt: skip
 """Plain words of saying, past: with them a speech goes on."""
 ACTED = frozenset({
     "accused", "announced", "blasted", "called", "criticised", "criticized", "described", "pledged",
-    "praised", "predicted", "promised", "thanked", "vowed"
+    "praised", "predicted", "promised", "thanked", "vowed", "alluded", "attacked", "assailed", "assured",
+    "blamed", "bashed", "boasted", "cautioned", "challenged", "chided", "cited", "complained", "condemned",
+    "congratulated", "credited", "decried", "defended", "demanded", "denounced", "derided", "dismissed",
+    "discussed", "elaborated", "endorsed", "expressed", "faulted", "hailed", "hammered", "highlighted",
+    "implored", "introduced", "invoked", "knocked", "lamented", "lashed", "lauded", "likened", "mocked",
+    "outlined", "painted", "portrayed", "pressed", "questioned", "railed", "reassured", "rejected",
+    "reminded", "ridiculed", "ripped", "signaled", "signalled", "slammed", "swiped", "taunted", "touted",
+    "trumpeted", "underscored", "unveiled", "voiced", "welcomed"
 })  # fmt: skip
 """Cues that tell of an act, which may as well be of another day."""
 OTHERWISE = frozenset({

@@ -118,6 +118,7 @@ def _anchor(sentences: DatedSentences, events: DatedEvents, number: int, words: 
         if named:
             return _event_behind(sentences, events, home, end)
     same = expression.startswith(("that", "the same", "earlier", "later")) and expression.endswith(_SAME_DAY)
+    by_month = "month" in expression  # "a month later" than a month
     here = sentences.words.range_of(words.span)[0]
     for sentence in range(home, max(-1, home - (6 if same else 2)), -1):
         first, end = sentences.bounds(sentence)
@@ -127,6 +128,8 @@ def _anchor(sentences: DatedSentences, events: DatedEvents, number: int, words: 
             date = None if sentences.around(sentence, at) else read_date(other.date.of(text), printed)
             if date is not None and len(date) == 10:
                 return date
+            if date is not None and len(date) == 7 and by_month:
+                return f"{date}-01"
     return None
 
 

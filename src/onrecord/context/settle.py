@@ -27,14 +27,14 @@ def with_circumstances(extraction: Extraction, words: Words) -> Extraction:
         words: all words of its article.
     """
     text = extraction.article.text
-    dates = said_on(extraction, words)
     media = media_of(extraction, words)
+    dates = dated_by_occasion(extraction, said_on(extraction, words), media)
     addressees = addressees_of(extraction, words)
     settled = tuple(
         replace(
             a,
             circumstances=Circumstances(
-                dated_by_occasion(extraction.article, dates.get(a.id, _UNKNOWN), media.get(a.id)),
+                dates.get(a.id, _UNKNOWN),
                 media.get(a.id),
                 addressees.get(a.id),
                 act_of(text, words, a),
