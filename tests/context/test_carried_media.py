@@ -96,6 +96,11 @@ def media(extractor: Extractor, marked: str) -> list[tuple[str | None, Medium | 
             + "[2w:“Go home,”] [2s:Penn] [2c:thundered].",
             ["rally", "rally"],
         ),
+        (  # "it" is the letter that somebody sent
+            "[1s:Ada Penn] [1c:wrote] [1w:that the pier was lost] in a letter to the board. "
+            "“Nobody came,” [2s:it] [2c:read] [2w:on its last page].",
+            ["written_statement", "written_statement"],
+        ),
         (  # "it" is the paper that spoke before
             "[1s:The lawsuit] [1c:accuses] [1w:Penn of fraud]. [2s:It] [2c:says] [2w:she sold it twice].",
             ["document", "document"],

@@ -73,6 +73,7 @@ SENTENCES: dict[MediumKind | None, list[tuple[str, str]]] = {
         ),
         ("[1s:Penn] [1c:wrote] [1w:that her father never spoke].", "wrote"),
         ("[1s:The Tarn Gazette] [1c:reported] [1w:that the ferry had sunk].", "The Tarn Gazette"),
+        ("[1s:The board] put out a statement and [1c:said] [1w:the pier was safe].", "put out a statement"),
         ("[1s:The board] [1c:issued a statement saying] [1w:the pier was safe].", "issued a statement"),
     ],
     "social_media": [
@@ -83,6 +84,10 @@ SENTENCES: dict[MediumKind | None, list[tuple[str, str]]] = {
         ("[1s:Orrin] [1c:took to Instagram to thank] [1w:his fans].", "took to Instagram"),
     ],
     "document": [
+        (
+            "[1s:A projection by the Holt Institute] [1c:predicted] [1w:that wages would fall].",
+            "A projection",
+        ),
         ("[1c:According to] [1s:a report by the Holt Institute], [1w:wages fell by 3 percent].", "a report"),
         (
             "Polls opened. [1s:More than six in ten islanders who voted] [1c:called] [1w:themselves poor].",
@@ -148,6 +153,10 @@ SENTENCES: dict[MediumKind | None, list[tuple[str, str]]] = {
         ),
     ],
     "speech": [
+        (
+            "In her final State of the Island address, [1s:Penn] [1c:conceded] [1w:that she had failed].",
+            "In her final State of the Island address",
+        ),
         ("In a speech to the United Nations, [1s:Penn] [1c:said] [1w:the sea was rising].", "In a speech"),
         (
             "Addressing graduates at Corva University, [1s:Holt] [1c:warned] [1w:that jobs would be scarce].",

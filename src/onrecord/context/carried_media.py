@@ -45,6 +45,7 @@ _BETTER: dict[str, frozenset[str]] = {
 """What a neighbouring statement may tell better than "wrote" or "told the crowd"."""
 _GOING_ON: frozenset[MediumKind] = frozenset({"speech", "interview", "press_conference", "rally"})
 """Those in which one person speaks for more than a sentence."""
+_PAPERS: frozenset[MediumKind] = frozenset({"document", "written_statement"})
 _DOUBTFUL = 0.5  # confidence of what is known from "his speech" alone
 _FAINT = 0.43  # above what is carried from "his speech" alone
 _WEAK = 0.6  # confidence up to which it may
@@ -151,13 +152,14 @@ class _Carrier:
     ) -> Medium | None:
         """For "the minister said" of nobody that is known: the means of the sentence before."""
         sentence, medium = last
-        if medium is None or medium.confidence < _FAINT or medium.kind not in _GOING_ON | {"document"}:
+        if medium is None or medium.confidence < _FAINT:
             return None
         key, source = self.anchors.key(attribution), attribution.source
-        if (medium.kind == "document") != (len(source) == 1 and self._is_thing(source[0])):
+        if len(source) == 1 and self._is_thing(source[0]):
+            goes_on = medium.kind in _PAPERS and 0 <= place - sentence <= 1
+            return replace(medium, confidence=0.5, carried=True) if goes_on else None
+        if medium.kind not in _GOING_ON:
             return None
-        if medium.kind == "document":
-            return replace(medium, confidence=0.5, carried=True) if 0 <= place - sentence <= 1 else None
         if not source or key in self.named or not 0 <= place - sentence <= 1:
             return None
         if not self._is_said(attribution):

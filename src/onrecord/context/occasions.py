@@ -20,6 +20,8 @@ _OBJECT_OF = word_set(
     " files file filing posted posts post posting held holds holding ran runs aired airs penned signed"
     " unleashed unleashing fired put tweeted tweeting shared circulated submitted"
 )
+_PARTICLES = frozenset({"out", "off", "around", "up", "forth", "forward"})
+"""What stands behind such a verb: "put out a statement"."""
 _SENT = frozenset({"sent", "sends", "send", "sending", "wrote", "gave", "handed"})
 _LEADS: dict[str, frozenset[str]] = {
     "broadcast": frozenset({"on", "in", "during"}),
@@ -137,7 +139,9 @@ def _of_noun(  # noqa: PLR0911 - one for each kind of noun
     inner = phrases.lower[first:index]
     lead = first - 1
     before = phrases.lower[lead] if first else ""
-    if before == "of" and lead > 0 and phrases.lower[lead - 1] in _PARTS_OF:
+    # "the State of the Union address"
+    titled = lead > 0 and phrases.capital(lead - 1) and phrases.capital(index - 1)
+    if before == "of" and lead > 0 and (titled or phrases.lower[lead - 1] in _PARTS_OF):
         first = _start(phrases, lead - 1)
         lead = first - 1
         before = phrases.lower[lead] if first else ""
@@ -220,6 +224,8 @@ def _placed(  # noqa: PLR0911 - one for each place
             return occasion_at(phrases, kind, "phrase", lead, end, hearers)
         if kind == "written_statement" and (sent := _sent(phrases, first)) is not None:
             return occasion_at(phrases, kind, "object", sent, end, hearers, first)
+        if before in _PARTICLES and ahead in _OBJECT_OF:
+            return occasion_at(phrases, kind, "object", lead - 1, end, hearers, first)
         if before in _OBJECT_OF:
             return occasion_at(phrases, kind, "object", lead, end, hearers, first)
     inner = phrases.lower[first:index]

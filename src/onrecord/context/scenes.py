@@ -96,7 +96,7 @@ class Scenes:
     def _debates(self, attribution: Attribution) -> bool:
         """Whether it is quoted of somebody with a name who speaks often, as those at a debate do."""
         speaker = attribution.resolution.speaker if attribution.resolution else None
-        return attribution.quotation == "direct" and speaker in self.often
+        return attribution.quotation in {"direct", "mixed"} and speaker in self.often
 
     def add(self, anchor: Anchor) -> None:
         """Let an event last on to a statement that was found to belong to it."""

@@ -57,10 +57,11 @@ _ENDS_HEAD = frozenset(
 )
 _MORE_DOCUMENTS = word_set(
     "research statistics data figures finding findings average averages returns tally law laws treaty"
-    " charter footage photographs documents polling estimates projections forecast census index journal"
-    " resolution legislation platforms rules act statute ordinance amendment constitution provision"
-    " provisions clause directive decree agreement accord guidelines guidance plank scorecard ratings"
-    " database spreadsheet chart graph map headline headlines caption sign poster brochure website webpage"
+    " charter footage photographs documents polling estimates projections forecast census index"
+    " journal projection outlook calculations simulation tabulation modeling resolution legislation"
+    " platforms rules act statute ordinance amendment constitution provision provisions clause"
+    " directive decree agreement accord guidelines guidance plank scorecard ratings database"
+    " spreadsheet chart graph map headline headlines caption sign poster brochure website webpage"
     " lawsuit suit complaint petition"
 )
 _NO_DOCUMENTS = frozenset({"plan", "bill", "will", "air", "phone", "telephone", "court", "story"})
