@@ -6,6 +6,7 @@ import bisect
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from onrecord.article import Article, Span
@@ -41,8 +42,7 @@ _NEAR = 8  # words around a cue in which a date dates it
 _OPENING = 5  # words at the beginning of a sentence in which one does
 _LONGEST = 60  # words of a sentence that are looked at for its subject
 _HEAD = 3  # sentences of a headline and a lead
-_NOBODY = ""
-"""The key of what an article opens with, where it names nobody."""
+_NOBODY = ""  # the key of what an article opens with, where it names nobody
 _LAST_HEARD = 3  # sentences back in which "he" has spoken
 
 
@@ -182,7 +182,7 @@ class Anchors:
         if not (owned and occasion.kind == "debate"):
             key = self._owner(place, occasion) if owned else self._present(place)
         if key is None and opens:
-            key = _NOBODY if occasion.kind == "debate" else None if owned else self._most_heard()
+            key = _NOBODY if occasion.kind == "debate" else None if owned else self._most_heard
         return key
 
     def _is_vote(self, medium: Medium) -> bool:
@@ -249,12 +249,11 @@ class Anchors:
             return None
         return bearers.get(self.phrases.lower[index - 1] if index else "", next(iter(bearers.values())))
 
+    @cached_property
     def _most_heard(self) -> str | None:
         """Who speaks most in the article, at least twice as often as anybody else: the story is of them."""
-        often = Counter(key for _, key in self._heard).most_common(2)
-        if not often or (len(often) > 1 and often[1][1] * 2 > often[0][1]):
-            return None
-        return often[0][0] if often[0][1] > 2 else None
+        often = [*Counter(key for _, key in self._heard).most_common(2), ("", 0), ("", 0)]
+        return often[0][0] if often[0][1] > max(2, 2 * often[1][1] - 1) else None
 
     def _last_heard(self, place: int) -> str | None:
         """Who spoke last before a sentence, shortly before."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import itertools
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -35,6 +37,20 @@ class _Dated(NamedTuple):
     span: Span
 
 
+class _Contents:
+    """All places of what is said, to tell quickly whether one of them overlaps another place."""
+
+    def __init__(self, extraction: Extraction) -> None:
+        spans = sorted(span for a in extraction.attributions for span in a.content)
+        self.starts = [span.start for span in spans]
+        self.ends = list(itertools.accumulate((span.end for span in spans), max))
+
+    def overlaps(self, span: Span) -> bool:
+        """Whether a place overlaps any of them."""
+        before = bisect.bisect_left(self.starts, span.end)
+        return before > 0 and self.ends[before - 1] > span.start
+
+
 def dated_by_occasion(
     extraction: Extraction, dates: Mapping[str, SaidOn], media: Mapping[str, Medium]
 ) -> dict[str, SaidOn]:
@@ -53,6 +69,7 @@ def dated_by_occasion(
             continue
         if said.basis in {"relative", "explicit"} and said.date and said.span and len(said.date) == 10:
             known.setdefault(medium.span, _Dated(said.date, said.span))
+    contents = _Contents(extraction)
     only = _only_days(extraction, dates, media)
     for attribution in extraction.attributions:
         medium, said = media.get(attribution.id), dates[attribution.id]
@@ -62,7 +79,7 @@ def dated_by_occasion(
         found = _in_phrase(extraction, medium) if medium.carried else None
         if found is None and medium.kind in _EVENTS:
             if medium.span not in known:
-                known[medium.span] = _in_sentence(extraction, medium.span)
+                known[medium.span] = _in_sentence(extraction, contents, medium.span)
             found = known[medium.span] or only.get(_key(extraction, attribution, medium))
         if found is not None and not _is_otherwise(extraction, attribution, found):
             settled[attribution.id] = SaidOn(found.date, "carried", found.span, _SURE)
@@ -106,7 +123,7 @@ def _in_phrase(extraction: Extraction, medium: Medium) -> _Dated | None:
     return _only(extraction, medium.occasion) if medium.occasion else None
 
 
-def _in_sentence(extraction: Extraction, span: Span) -> _Dated | None:
+def _in_sentence(extraction: Extraction, contents: _Contents, span: Span) -> _Dated | None:
     """The one date of the sentence that names the occasion, if it is a day and nobody's words."""
     article = extraction.article
     place = article.sentence_at(span.start)
@@ -118,8 +135,7 @@ def _in_sentence(extraction: Extraction, span: Span) -> _Dated | None:
     found = _only(extraction, sentence)
     if found is None or len(found.date) != 10:
         return None
-    said = any(content.overlaps(found.span) for a in extraction.attributions for content in a.content)
-    return None if said else found
+    return None if contents.overlaps(found.span) else found
 
 
 def _only(extraction: Extraction, span: Span) -> _Dated | None:
