@@ -3,6 +3,7 @@
     OnrecordError
     ├── ReadingError      one article could not be read; carries a reason code, the place and the cure
     ├── ModelError        the model directory is missing, damaged or of another version
+    ├── RecordError       the record cannot be opened, read or written
     └── UsageError        a call or an option that cannot be served as given
 
 A message says what was wrong, where, and what to do. The facts are attributes too, so that no caller
@@ -13,8 +14,9 @@ exported and explained by ``onrecord reasons``; a code is never given a second m
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
-__all__ = ["REASONS", "ModelError", "OnrecordError", "ReadingError", "Reason", "UsageError"]
+__all__ = ["REASONS", "ModelError", "OnrecordError", "ReadingError", "Reason", "RecordError", "UsageError"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,20 @@ class ReadingError(OnrecordError):
 
 class ModelError(OnrecordError):
     """The model directory is missing, damaged or made for another version of onrecord."""
+
+
+class RecordError(OnrecordError):
+    """A record cannot be opened, read or written as asked.
+
+    Attributes:
+        path: the record's file.
+        detail: what was seen, and what to do.
+    """
+
+    def __init__(self, path: Path, detail: str) -> None:
+        self.path = path
+        self.detail = detail
+        super().__init__(f"{path}: {detail}")
 
 
 class UsageError(OnrecordError):
