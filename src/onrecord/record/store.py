@@ -6,7 +6,6 @@ asked for is in the modules beside it, as functions over a connection.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,17 +18,7 @@ from onrecord.errors import RecordError
 from onrecord.record.migrations import NEWEST, upgrade
 from onrecord.record.sqlite import APPLICATION_ID, WRITES, back_up, engine_of, record_errors
 
-__all__ = ["DEFAULT", "VARIABLE", "Record", "record_path"]
-
-DEFAULT = Path("onrecord.db")
-VARIABLE = "ONRECORD_RECORD"
-
-
-def record_path(given: Path | None = None) -> Path:
-    """Where the record is: as given, else ``ONRECORD_RECORD``, else ``onrecord.db`` in the working folder."""
-    if given is not None:
-        return given
-    return Path(os.environ.get(VARIABLE) or DEFAULT)
+__all__ = ["Record"]
 
 
 class Record:

@@ -1,0 +1,1 @@
+"""The commands over a record, a module a family; :mod:`onrecord.cli.app` puts them together."""

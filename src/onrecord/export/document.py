@@ -1,0 +1,122 @@
+"""An answer as a document: headings, paragraphs, statements, tables, pictures; for every way to show it.
+
+Whoever answers a question builds one; the modules beside this one write it for the terminal, as Markdown,
+HTML and DOCX. Words of articles stand in it only as :class:`Words`: a place in an article, never a string.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from onrecord.article import Article, Span
+
+__all__ = [
+    "Block",
+    "Document",
+    "Heading",
+    "Inline",
+    "Link",
+    "Paragraph",
+    "Picture",
+    "Plain",
+    "Quote",
+    "Table",
+    "Words",
+]
+
+Style = Literal["", "strong", "quiet", "emphasis", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Words of ours, or a name of the record's; never words that somebody said."""
+
+    text: str
+    style: Style = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A slice of an article: exactly ``span.of(article.text)``, white space set anew.
+
+    ``marks``: the quotation marks right beside the slice are shown with it, as printed.
+    """
+
+    article: Article
+    span: Span
+    style: Style = ""
+    marks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words of ours that lead to an http(s) address, or to ``file:line:column``."""
+
+    text: str
+    target: str
+
+
+Inline = Plain | Words | Link
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """``level`` 1 to 4."""
+
+    inlines: tuple[Inline, ...]
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    inlines: tuple[Inline, ...]
+    style: Style = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A statement: its words, and below them lines on who, when, how and where."""
+
+    inlines: tuple[Inline, ...]
+    about: tuple[tuple[Inline, ...], ...] = ()
+    label: str = ""  # "direct", "not said"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells; ``numeric``: indices of columns that are set right-aligned."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[tuple[Inline, ...], ...], ...]
+    caption: str = ""
+    numeric: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Bars by label and series, drawn as each format can: as characters, or as SVG.
+
+    Attributes:
+        title: what it shows.
+        labels: along the axis, in order: weeks, outlets.
+        series: name and one number a label.
+    """
+
+    title: str
+    labels: tuple[str, ...]
+    series: tuple[tuple[str, tuple[float, ...]], ...]
+
+
+Block = Heading | Paragraph | Quote | Table | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """``blocks`` in order; ``notes``: what the reader must know of how it was made, at its end."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    notes: tuple[str, ...] = field(default=())
