@@ -22,7 +22,8 @@ from rich.console import Console
 
 from onrecord.article import Block, Published, Span
 from onrecord.cli.printable import printable
-from onrecord.cli.terminal import TerminalView, shown_spans, terminal_console
+from onrecord.cli.terminal import TerminalView, terminal_console
+from onrecord.export.quotation_marks import shown_spans
 from onrecord.questions.facts import facts_of
 from onrecord.questions.roundup import GAP, roundup
 from onrecord.statement import Attribution, Extraction, Resolution, Speaker

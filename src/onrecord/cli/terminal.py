@@ -14,22 +14,21 @@ from typing import TextIO
 from rich.console import Console
 from rich.text import Text
 
-from onrecord.article import Article, Span
+from onrecord.article import Article
 from onrecord.cli.fact_lines import fact_lines
 from onrecord.cli.printable import one_line, printable
 from onrecord.cli.speaker_lines import DOT, how_resolved, missing, voice_heading
 from onrecord.export.places import place
+from onrecord.export.quotation_marks import shown_spans
 from onrecord.questions.facts import facts_of
 from onrecord.questions.findings import Finding, findings, shown_at
 from onrecord.questions.roundup import GAP, Roundup, folded, source_as_printed, turns
 from onrecord.statement import Attribution, Extraction, Passage, Polarity
 
-__all__ = ["TerminalView", "shown_spans", "terminal_console"]
+__all__ = ["TerminalView", "terminal_console"]
 
 _WIDEST = 100  # columns; longer lines are hard to read
 _LABEL = 12  # columns left of the words
-_OPENS = re.compile("[\"'“”„‟‘’‚‛«»‹›`]")
-_CLOSES = re.compile("[,.;:!?…]?" + _OPENS.pattern)
 _DATE = len("2024-11-18")  # what a statement's line has room for of a date and time
 _SIGNS: dict[Polarity, str] = {"negative": "NOT SAID", "unclear": "ASKED OR SUPPOSED"}
 _STYLES = {
@@ -67,22 +66,6 @@ def terminal_console(out: TextIO, *, color: bool) -> Console:
     """A console on ``out`` that interprets no markup; no control codes in pipes, or unless ``color``."""
     system = "auto" if color else None
     return _PlainConsole(file=out, color_system=system, highlight=False, markup=False, emoji=False)  # type: ignore[arg-type]
-
-
-def shown_spans(text: str, attribution: Attribution) -> tuple[Span, ...]:
-    """The content's spans, widened by the quotation mark (and the stop before it) at an end that is quoted.
-
-    A content may begin or end right inside its marks; without them a quotation would look like the
-    article's own words.
-    """
-    starts = {span.start for span in attribution.quoted}
-    ends = {span.end for span in attribution.quoted}
-    shown = []
-    for span in attribution.content:
-        opening = span.start in starts and _OPENS.match(text, max(span.start - 1, 0), span.start)
-        closing = span.end in ends and _CLOSES.match(text, span.end)
-        shown.append(Span(opening.start() if opening else span.start, closing.end() if closing else span.end))
-    return tuple(shown)
 
 
 class TerminalView:

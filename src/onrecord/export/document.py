@@ -6,10 +6,14 @@ HTML and DOCX. Words of articles stand in it only as :class:`Words`: a place in 
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from onrecord.article import Article, Span
+from onrecord.export.places import web_address
+from onrecord.export.quotation_marks import with_marks
 
 __all__ = [
     "Block",
@@ -21,11 +25,17 @@ __all__ = [
     "Picture",
     "Plain",
     "Quote",
+    "Run",
+    "Style",
     "Table",
     "Words",
+    "runs",
 ]
 
-Style = Literal["", "strong", "quiet", "emphasis", "warning"]
+_SPACE = re.compile(r"\s+")
+
+Style = Literal["", "strong", "quiet", "emphasis", "warning", "hit"]
+"""``hit``: words that were searched for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +58,20 @@ class Words:
     style: Style = ""
     marks: bool = False
 
+    @property
+    def shown(self) -> str:
+        """The slice, with its marks where asked for, each run of white space as one space."""
+        text = self.article.text
+        span = with_marks(text, self.span) if self.marks else self.span
+        return _SPACE.sub(" ", span.of(text))
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words of ours that lead to an http(s) address, or to ``file:line:column``."""
+    """Words of ours that lead to an http(s) address, or to ``file:line:column``.
+
+    Where the target cannot be followed it is shown itself, so that the place is told all the same.
+    """
 
     text: str
     target: str
@@ -120,3 +140,38 @@ class Document:
     title: str
     blocks: tuple[Block, ...]
     notes: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text of one style, as every format writes it; ``address``: an http(s) address that it leads to."""
+
+    text: str
+    style: Style = ""
+    address: str | None = None
+
+
+def runs(inlines: Sequence[Inline]) -> list[Run]:
+    """``inlines`` as text: white space set anew, none at the ends and no two spaces in a row."""
+    found: list[Run] = []
+    spaced = True
+    for inline in inlines:
+        address = None
+        style: Style = ""
+        if isinstance(inline, Words):
+            text, style = inline.shown, inline.style
+        elif isinstance(inline, Plain):
+            text, style = _SPACE.sub(" ", inline.text), inline.style
+        else:
+            address = web_address(inline.target)
+            text, style = _SPACE.sub(" ", inline.text if address else inline.target), "quiet"
+        if spaced:
+            text = text.removeprefix(" ")
+        if text:
+            spaced = text.endswith(" ")
+            found.append(Run(text, style, address))
+    if found and spaced:
+        last = found.pop()
+        if text := last.text.removesuffix(" "):
+            found.append(Run(text, last.style, last.address))
+    return found

@@ -11,20 +11,14 @@ Loading this module loads the template engine; import it only where a page is wr
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from importlib import resources
 from typing import Self, TextIO
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
 
 from onrecord.article import Article, Block
 from onrecord.export.marking import Step, marked_blocks, marks_of
+from onrecord.export.page import environment, part, policy
 from onrecord.export.panel import UNSAID, Panel, decimals
 from onrecord.export.places import web_address
 from onrecord.questions.findings import Finding, findings
@@ -37,11 +31,6 @@ _BASES = {
     "metadata": "from the page’s metadata",
     "page_text": "read from the page’s text",
 }
-
-# Everything a reader would not see but whose effect she might: C0 and C1 controls, marks and embeddings
-# that set the direction of text, and code points that UTF-8 cannot hold.
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-_UNHOLDABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,56 +89,16 @@ def write_html(extractions: Iterable[Extraction], out: TextIO) -> None:
     All extractions are held at once, because the page begins with a list of its articles.
     """
     sections = [_Section.of(number, extraction) for number, extraction in enumerate(extractions, start=1)]
-    style, script = _part("page.css"), _part("page.js")
-    page = _environment().get_template("page.html.j2")
+    style, script = part("page.css"), part("page.js")
+    templates = environment()
+    templates.filters["decimals"] = decimals
+    page = templates.get_template("page.html.j2")
     out.writelines(
         page.generate(
             sections=sections,
             unsaid=UNSAID,
             style=style,
             script=script,
-            policy=_policy(style=style, script=script),
+            policy=policy(style=style, script=script),
         )
     )
-
-
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("onrecord", "export"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {"seen": _seen, "plain": _plain, "decimals": decimals}
-    return environment
-
-
-def _part(name: str) -> Markup:
-    """The page's own style or script, as it stands in the package."""
-    return Markup(resources.files("onrecord.export").joinpath(name).read_text("utf-8"))  # noqa: S704
-
-
-def _policy(*, style: str, script: str) -> str:
-    def source(part: str) -> str:
-        return f"'sha256-{base64.b64encode(hashlib.sha256(part.encode()).digest()).decode()}'"
-
-    allowed = f"style-src {source(style)}; script-src {source(script)}; img-src data:"
-    return f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
-
-
-def _seen(text: str) -> Markup:
-    """Escaped text in which every unseen character stands isolated in an element that labels it."""
-    return Markup(_UNSEEN.sub(_label, str(escape(text))))  # noqa: S704
-
-
-def _label(found: re.Match[str]) -> str:
-    char = found[0]
-    # A carriage return written as itself would be read as a line feed.
-    held = "&#13;" if char == "\r" else _UNHOLDABLE.sub("\ufffd", char)
-    return f'<bdi class="unseen" data-code="{ord(char):04X}">{held}</bdi>'
-
-
-def _plain(text: str) -> str:
-    """Text for the window's title, where nothing can be isolated or labelled."""
-    return _UNSEEN.sub("\ufffd", text)
