@@ -109,7 +109,7 @@ class _View:
     def _table(self, table: Table) -> None:
         if table.caption:
             self.wrapped(Text(one_line(table.caption), "bold"))
-        grid = Grid(box=box.SIMPLE, header_style="dim", pad_edge=False, width=None)
+        grid = Grid(box=box.SIMPLE_HEAD, show_edge=False, header_style="dim", pad_edge=False)
         for at, name in enumerate(table.header):
             grid.add_column(
                 Text(one_line(name)), justify="right" if at in table.numeric else "left", overflow="fold"

@@ -15,7 +15,7 @@ from onrecord.record.schema import appearances, article_speakers, outlets, passa
 from onrecord.record.selection import Selection
 from onrecord.statement import Attribution, Silence, Speaker
 
-__all__ = ["KeptSpeaker", "Stood", "Told", "count", "told", "told_by_id"]
+__all__ = ["KeptSpeaker", "Stood", "Told", "count", "stood_of", "told", "told_by_id"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def told_by_id(connection: Connection, ids: Sequence[int]) -> list[Told]:
     known = _by_id(connection, speakers, {row.speaker_id for row in rows.values()})
     keys = _by_id(connection, passages, {row.passage_id for row in rows.values()})
     text_ids = {row.text_id for row in rows.values()}
-    stood = _stood(connection, text_ids)
+    stood = stood_of(connection, text_ids)
     articles = {id_: recall_article(connection, id_, stood[id_][0].id) for id_ in text_ids}
     return [
         Told(
@@ -138,7 +138,8 @@ def _speaker(row: Any) -> KeptSpeaker | None:
     return KeptSpeaker(row.id, row.key, row.name, row.source_type) if row else None
 
 
-def _stood(connection: Connection, text_ids: Iterable[int]) -> dict[int, tuple[Stood, ...]]:
+def stood_of(connection: Connection, text_ids: Iterable[int]) -> dict[int, tuple[Stood, ...]]:
+    """Where each of the texts appeared, the earliest first."""
     found: dict[int, list[Stood]] = {}
     for batch in _batches(sorted(text_ids)):
         rows = select(appearances, outlets.c.name.label("outlet")).outerjoin(outlets)
