@@ -101,7 +101,8 @@ class _View:
             # A place stands on one line whatever its length, so that a terminal can open it.
             last = runs(line[-1:])
             if last and (last[0].address or last[0].style == "quiet") and shown.cell_len > self._room(blank):
-                self.wrapped(_text(line[:-1]), blank)
+                if before := _text(line[:-1]):
+                    self.wrapped(before, blank)
                 self.line(blank + _text(line[-1:]))
             elif shown:
                 self.wrapped(shown, blank)

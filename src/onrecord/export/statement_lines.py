@@ -1,4 +1,4 @@
-"""A statement of a record as a block of an answer: its words, who said them, when, how, and where they stand."""
+"""A statement of a record as a block of an answer: its words, who said them, when, how, and where."""
 
 from __future__ import annotations
 

@@ -164,6 +164,41 @@ def search(
         show(search_document(found), found, form, out, color=not no_color)
 
 
+@app.command(
+    epilog="""[bold]Examples[/bold]
+
+  onrecord who "Ada Penn"
+  onrecord who "#12" --limit 30
+  onrecord who "Ada Penn" --format docx --out penn.docx"""
+)
+def who(
+    name: Annotated[
+        str,
+        typer.Argument(metavar="NAME", help="A speaker's name or alias, or #NUMBER where several bear it."),
+    ],
+    *,
+    limit: rec.Limit = 10,
+    min_confidence: opt.MinConfidence = None,
+    form: rec.AnswerForm = rec.AnswerFormat.TERMINAL,
+    out: rec.AnswerOut = None,
+    no_color: opt.NoColor = False,
+    record: rec.RecordPath = None,
+) -> None:
+    """One speaker: roles over time, what they spoke of and when, to whom, who quotes them, latest words."""
+    with ending():
+        from onrecord.cli.answers import show  # noqa: PLC0415
+        from onrecord.export.who_document import who_document  # noqa: PLC0415
+        from onrecord.questions import who as asked  # noqa: PLC0415
+        from onrecord.questions.naming import speaker_named  # noqa: PLC0415
+        from onrecord.questions.threshold import shown_from  # noqa: PLC0415
+
+        least = shown_from() if min_confidence is None else min_confidence
+        with _opened(record) as opened, opened.reading() as connection:
+            speaker = speaker_named(connection, name)
+            portrait = asked.who(connection, speaker, least=least, limit=limit)
+        show(who_document(portrait), portrait, form, out, color=not no_color)
+
+
 def _opened(record: Path | None) -> Record:
     from onrecord.record.path import record_path  # noqa: PLC0415
     from onrecord.record.store import Record  # noqa: PLC0415

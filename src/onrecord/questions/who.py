@@ -1,0 +1,258 @@
+"""Who somebody is in a record: roles over time, what they spoke of and when, to whom, and who quotes them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from onrecord.questions.periods import Step, period_of, periods
+from onrecord.questions.statements_told import Carried, carried, day_of
+from onrecord.questions.topic_words import told_apart, topic_words
+from onrecord.record.asking import KeptSpeaker
+from onrecord.record.schema import (
+    appearances,
+    article_speakers,
+    outlets,
+    speaker_aliases,
+    speaker_roles,
+    speakers,
+    statements,
+)
+
+__all__ = ["Named", "Portrait", "Role", "Timeline", "who"]
+
+_MOST = 12  # roles, outlets, addressees that are listed
+_PRONOUNS = frozenset({"him", "her", "them", "us", "me", "you", "it", "himself", "herself", "themselves"})
+_PROPER = re.compile(r"\b[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A title as printed, or a role that a person gave (``basis``: ``printed``, ``person`` or ``import``).
+
+    ``since`` and ``until``: of a printed one the first and last day of printing; ``articles``: in how many.
+    """
+
+    title: str
+    since: str | None
+    until: str | None
+    articles: int
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody or something with a number of statements; ``id`` where the record knows it."""
+
+    name: str
+    statements: int
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Statements by period and topic word; the last topic, if empty, is all else.
+
+    ``undated`` have neither a day of saying nor of printing.
+    """
+
+    step: Step
+    labels: tuple[str, ...]
+    series: tuple[tuple[str, tuple[int, ...]], ...]
+    undated: int
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """What a record has of one speaker. Repeats count once, except for the outlets.
+
+    Attributes:
+        speaker: whom it is about.
+        aliases: other names, as printed or given.
+        statements, silences, articles: how many, of those sure enough.
+        left_out: statements less sure than ``least``.
+        answers: to whom the statements were addressed, in the articles' words.
+        names: speakers of the record whose full name is in the statements.
+        recent: the latest statements, the newest first.
+    """
+
+    speaker: KeptSpeaker
+    aliases: tuple[str, ...]
+    statements: int
+    silences: int
+    articles: int
+    left_out: int
+    least: float
+    roles: tuple[Role, ...]
+    timeline: Timeline
+    answers: tuple[Named, ...]
+    names: tuple[Named, ...]
+    outlets: tuple[Named, ...]
+    recent: tuple[Carried, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """As what JSON can hold."""
+        return {
+            "speaker": {
+                "id": self.speaker.id,
+                "name": self.speaker.name,
+                "source_type": self.speaker.source_type,
+                "aliases": list(self.aliases),
+            },
+            "statements": self.statements,
+            "silences": self.silences,
+            "articles": self.articles,
+            "left_out": self.left_out,
+            "least": self.least,
+            "roles": [
+                {
+                    "title": role.title,
+                    "since": role.since,
+                    "until": role.until,
+                    "articles": role.articles,
+                    "basis": role.basis,
+                }
+                for role in self.roles
+            ],
+            "timeline": {
+                "step": self.timeline.step,
+                "labels": list(self.timeline.labels),
+                "topics": {name: list(values) for name, values in self.timeline.series},
+                "undated": self.timeline.undated,
+            },
+            "answers": _json(self.answers),
+            "names": _json(self.names),
+            "outlets": _json(self.outlets),
+            "recent": [one.to_json() for one in self.recent],
+        }
+
+
+def who(connection: Connection, speaker: KeptSpeaker, *, least: float = 0.0, limit: int = 10) -> Portrait:
+    """What the record has of ``speaker``; ``limit``: how many recent statements are shown."""
+    c = statements.c
+    wanted = select(
+        c.id, c.text_id, c.kind, c.confidence, c.content, c.addressee, c.said_first, c.said_last,
+        c.published_day, c.repeats,
+    ).where(c.speaker_id == speaker.id, c.rejected.is_(False))  # fmt: skip
+    rows = connection.execute(wanted).all()
+    sure = [row for row in rows if row.confidence is None or row.confidence >= least]
+    # Of those that say the same the one that is here first; its first one may be another speaker's.
+    once = list({row.repeats or row.id: row for row in sorted(sure, key=lambda row: -row.id)}.values())
+    said = [row for row in once if row.kind == "statement"]
+    printed = {row.text_id: row.published_day for row in rows}
+    aliases = select(speaker_aliases.c.alias).where(speaker_aliases.c.speaker_id == speaker.id)
+    names = connection.execute(aliases.order_by(speaker_aliases.c.id)).scalars().all()
+    own = {word.strip(".,’'") for name in (speaker.name, *names) for word in name.casefold().split()}
+    latest = sorted(said, key=lambda row: (day_of(*_days(row)) or "", row.id), reverse=True)[:limit]
+    return Portrait(
+        speaker,
+        tuple(name for name in dict.fromkeys(names) if name != speaker.name),
+        len(said),
+        len(once) - len(said),
+        len({row.text_id for row in sure}),
+        len(rows) - len(sure),
+        least,
+        tuple(_roles(connection, speaker.id, printed)),
+        _timeline(connection, said, own),
+        tuple(_answered(said)),
+        tuple(_named(connection, said, speaker.id)),
+        tuple(_quoting(connection, sure)),
+        tuple(carried(connection, [row.id for row in latest])),
+    )
+
+
+def _days(row: Any) -> tuple[str | None, str | None, str | None]:
+    return row.said_first, row.said_last, row.published_day
+
+
+def _roles(connection: Connection, speaker: int, printed: dict[int, str | None]) -> Iterable[Role]:
+    given = select(speaker_roles).where(speaker_roles.c.speaker_id == speaker).order_by(speaker_roles.c.since)
+    for row in connection.execute(given):
+        parts = ", ".join(filter(None, (row.role, row.organization, row.country)))
+        yield Role(parts, row.since, row.until, 0, row.basis)
+    titled = select(article_speakers.c.text_id, article_speakers.c.title).where(
+        article_speakers.c.speaker_id == speaker, article_speakers.c.title.is_not(None)
+    )
+    words: dict[str, str] = {}
+    texts: dict[str, set[int]] = {}
+    for text_id, title in connection.execute(titled):
+        shown = " ".join(title.split())
+        key = shown.casefold()
+        words.setdefault(key, shown)
+        texts.setdefault(key, set()).add(text_id)
+    often = sorted(texts, key=lambda key: (-len(texts[key]), key))[:_MOST]
+    found = []
+    for key in often:
+        days = sorted(day for id_ in texts[key] if (day := printed.get(id_)))
+        found.append(
+            Role(
+                words[key], days[0] if days else None, days[-1] if days else None, len(texts[key]), "printed"
+            )
+        )
+    yield from sorted(found, key=lambda role: (role.since or "", role.title))
+
+
+def _timeline(connection: Connection, said: Sequence[Any], own: set[str]) -> Timeline:
+    dated = [(row, day) for row in said if (day := day_of(*_days(row)))]
+    step, labels = periods(day for _, day in dated)
+    contents = [row.content for row, _ in dated]
+    words = topic_words(connection, contents, without=own)
+    apart = told_apart(contents, words)
+    counts = Counter((word, period_of(day, step)) for (_, day), word in zip(dated, apart, strict=True))
+    series = [(word or "", tuple(counts[word, label] for label in labels)) for word in (*words, None)]
+    return Timeline(step, tuple(labels), tuple(series), len(said) - len(dated))
+
+
+def _answered(said: Sequence[Any]) -> list[Named]:
+    words: dict[str, str] = {}
+    found: Counter[str] = Counter()
+    for row in said:
+        shown = " ".join((row.addressee or "").split())
+        key = shown.casefold().removeprefix("the ")
+        if key and key not in _PRONOUNS:
+            words.setdefault(key, shown)
+            found[key] += 1
+    return [Named(words[key], number) for key, number in found.most_common(_MOST)]
+
+
+def _named(connection: Connection, said: Sequence[Any], own: int) -> list[Named]:
+    """Speakers of the record whose names of two or more words stand in what was said."""
+    counts: Counter[str] = Counter()
+    for row in said:
+        counts.update({name.strip(".'’-").casefold() for name in _PROPER.findall(row.content)})
+    often = [name for name, _ in counts.most_common(200)]
+    known = select(speaker_aliases.c.folded, speakers.c.id, speakers.c.name).join(speakers)
+    known = known.where(speaker_aliases.c.folded.in_(often), speakers.c.id != own)
+    bearers: dict[str, set[tuple[int, str]]] = {}
+    for folded, id_, name in connection.execute(known):
+        bearers.setdefault(folded, set()).add((id_, name))
+    found: Counter[tuple[int, str]] = Counter()
+    for folded, some in bearers.items():
+        if len(some) == 1:  # a name that several bear tells nobody
+            found[next(iter(some))] += counts[folded]
+    return [Named(name, number, id_) for (id_, name), number in found.most_common(_MOST)]
+
+
+def _quoting(connection: Connection, sure: Sequence[Any]) -> list[Named]:
+    """Outlets by the number of statements that they printed."""
+    of_text = Counter(row.text_id for row in sure if row.kind == "statement")
+    ids = sorted(of_text)
+    found: Counter[tuple[int, str]] = Counter()
+    for at in range(0, len(ids), 500):
+        rows = select(appearances.c.text_id, outlets.c.id, outlets.c.name).distinct()
+        rows = rows.join(outlets, appearances.c.outlet_id == outlets.c.id)
+        rows = rows.where(appearances.c.text_id.in_(ids[at : at + 500]))
+        for text_id, id_, name in connection.execute(rows):
+            found[id_, name] += of_text[text_id]
+    return [Named(name, number, id_) for (id_, name), number in found.most_common(_MOST)]
+
+
+def _json(some: Sequence[Named]) -> list[dict[str, Any]]:
+    return [
+        {"name": one.name, "statements": one.statements} | ({"id": one.id} if one.id else {}) for one in some
+    ]
