@@ -85,6 +85,16 @@ REASONS: dict[str, Reason] = {
         Reason(
             "timeout", "The server took too long.", "Try again later, or save the page and give the file."
         ),
+        Reason(
+            "not-a-feed",
+            "What is there is neither an RSS or Atom feed nor a sitemap.",
+            "Give the address of the feed itself; pages often name it. onrecord add takes single pages.",
+        ),
+        Reason(
+            "removed",
+            "It was taken out of this record with onrecord remove.",
+            "If it may be in the record after all, add it with --again.",
+        ),
         Reason("redirects", "The address redirects too often.", "Give the address it ends at."),
         Reason(
             "failed",

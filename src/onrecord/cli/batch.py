@@ -76,27 +76,13 @@ class Batch:
 
     def _articles(self) -> Iterator[Article]:
         """The articles to extract from; each waits until its extraction is handed on."""
-        for item in self._until_interrupted():
+        for item in self._interruption.until_asked(self._items):
             if isinstance(item, ReadingError):
                 self._notices.skip(item)
             else:
                 self._notices.read(item)
                 self._waiting.append(item)
                 yield item
-
-    def _until_interrupted(self) -> Iterator[Article | ReadingError]:
-        items = iter(self._items)
-        while True:
-            try:
-                self._interruption.waiting = True
-                # Looked at only now: Ctrl-C pressed from here on raises.
-                item = None if self._interruption.asked else next(items, None)
-                self._interruption.waiting = False
-            except KeyboardInterrupt:
-                return
-            if item is None:
-                return
-            yield item
 
     def _finish(self, extraction: Extraction, least: float) -> Extraction:
         self._waiting.popleft()

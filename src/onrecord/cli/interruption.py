@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import signal
+from collections.abc import Iterable, Iterator
 from types import FrameType
-from typing import Self
+from typing import Self, TypeVar
 
 __all__ = ["Interruption"]
+
+_T = TypeVar("_T")
 
 
 class Interruption:
@@ -32,6 +35,22 @@ class Interruption:
     def __exit__(self, *_: object) -> None:
         if self._handles:
             signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    def until_asked(self, items: Iterable[_T]) -> Iterator[_T]:
+        """``items`` until Ctrl-C is pressed, also while the next one is waited for."""
+        rest = iter(items)
+        end = object()
+        while True:
+            try:
+                self.waiting = True
+                # Looked at only now: Ctrl-C pressed from here on raises.
+                item = end if self.asked else next(rest, end)
+                self.waiting = False
+            except KeyboardInterrupt:
+                return
+            if item is end:
+                return
+            yield item  # type: ignore[misc]
 
     def _note(self, _signal: int, _frame: FrameType | None) -> None:
         again, self.asked = self.asked, True

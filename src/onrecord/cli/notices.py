@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,9 +12,12 @@ from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
     Progress,
+    ProgressColumn,
     SpinnerColumn,
+    Task,
     TextColumn,
     TimeElapsedColumn,
+    TimeRemainingColumn,
 )
 from rich.text import Text
 
@@ -42,13 +45,17 @@ class Notices:
     def skip(self, error: ReadingError) -> None:
         """Say that an article, or a line of a JSON Lines file, was skipped, and why."""
         self.skipped[error.reason] += 1
-        self._line(str(error))
+        self.line(str(error))
         self._advance()
 
     def read(self, article: Article) -> None:
         """Say what was repaired or doubtful while ``article`` was read."""
-        for warning in article.warnings:
-            self._line(warning if warning.startswith(article.name) else f"{article.name}: {warning}")
+        self.warn(article.name, article.warnings)
+
+    def warn(self, name: str, warnings: Iterable[str]) -> None:
+        """Say ``warnings`` about the article ``name``."""
+        for warning in warnings:
+            self.line(warning if warning.startswith(name) else f"{name}: {warning}")
 
     def finished(self, *, left_out: int) -> None:
         """Note that one article is extracted, of which ``left_out`` statements are not handed on."""
@@ -62,17 +69,17 @@ class Notices:
         """
         if self.left_out:
             statements = f"{self.left_out:,} less sure statement{'' if self.left_out == 1 else 's'}"
-            self._line(f"{statements} left out; `--min-confidence 0` shows all")
+            self.line(f"{statements} left out; `--min-confidence 0` shows all")
         skips = self.skipped.total()
         if skips:
             codes = ", ".join(f"{code} {count}" for code, count in sorted(self.skipped.items()))
-            self._line(f"{skips} of {done + skips} skipped ({codes}); `onrecord reasons CODE` explains")
+            self.line(f"{skips} of {done + skips} skipped ({codes}); `onrecord reasons CODE` explains")
         if interrupted:
-            self._line(f"interrupted; {done} finished {'article is' if done == 1 else 'articles are'} kept")
+            self.line(f"interrupted; {done} finished {'article is' if done == 1 else 'articles are'} kept")
 
     def left(self, partial: Path) -> None:
         """Say that an interrupted run left its output in ``partial`` and not in the file beside it."""
-        self._line(f"{partial.with_suffix('')} was there before and is unchanged; the new part is {partial}")
+        self.line(f"{partial.with_suffix('')} was there before and is unchanged; the new part is {partial}")
 
     @contextmanager
     def progress(self, total: int | None) -> Iterator[None]:
@@ -83,6 +90,8 @@ class Notices:
             BarColumn(),
             MofNCompleteColumn(),
             TimeElapsedColumn(),
+            _RateColumn(),
+            TimeRemainingColumn(),
         )
         with Progress(*columns, console=self._console, transient=True) as bar:
             bar.add_task("articles", total=total)
@@ -96,5 +105,14 @@ class Notices:
         if self._progress is not None:
             self._progress.advance(self._progress.task_ids[0])
 
-    def _line(self, line: str) -> None:
+    def line(self, line: str) -> None:
+        """Say ``line``, which may hold anything."""
         self._console.print(Text(one_line(line)), soft_wrap=True)
+
+
+class _RateColumn(ProgressColumn):
+    """Articles a second, over the last half minute."""
+
+    def render(self, task: Task) -> Text:
+        rate = task.finished_speed or task.speed
+        return Text(f"{rate:,.1f}/s" if rate else "")

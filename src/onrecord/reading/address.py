@@ -13,7 +13,7 @@ import ipaddress
 import re
 import ssl
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,10 +26,11 @@ from onrecord.errors import ReadingError
 from onrecord.reading.guard import Deadline, GuardedTransport, RefusedAddressError, Resolve, system_resolve
 from onrecord.reading.robots import AGENT, MAX_BYTES, Robots
 
-__all__ = ["Fetched", "Fetcher", "Limits", "fetch"]
+__all__ = ["PAGES", "Fetched", "Fetcher", "Limits", "fetch"]
 
 _HOST_NAME = re.compile(r"(?=.{1,253}$)[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*\.?")
-_READABLE = ("text/html", "application/xhtml+xml", "text/plain")
+PAGES = ("text/html", "application/xhtml+xml", "text/plain")
+"""The media types of pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +65,17 @@ class Fetched:
         content_type: the media type in lower case without parameters (``text/html``); ``None`` if the
             server named none.
         charset: the character set that the Content-Type header declares, in lower case, not checked.
+        etag, modified: what the server wants to hear again at the next request, ``None`` if it said nothing.
+        unchanged: it is as it was at the request that ``etag`` and ``modified`` came from; there is no body.
     """
 
     data: bytes
     url: str
     content_type: str | None
     charset: str | None
+    etag: str | None = None
+    modified: str | None = None
+    unchanged: bool = False
 
 
 class Fetcher:
@@ -102,23 +108,37 @@ class Fetcher:
         self._network = network or httpcore.SyncBackend()
         self._robots: dict[tuple[str, str, int], Robots] = {}
 
-    def fetch(self, url: str) -> Fetched:
+    def fetch(
+        self,
+        url: str,
+        *,
+        kinds: Sequence[str] = PAGES,
+        etag: str | None = None,
+        modified: str | None = None,
+    ) -> Fetched:
         """The page at ``url``.
+
+        Args:
+            url: its address.
+            kinds: media types that are accepted.
+            etag, modified: of an earlier answer; the server need not send again what is still the same.
 
         Raises:
             ReadingError: with ``url`` as its name and one of the reasons ``bad-address`` (not a usable
                 http or https address, or one with user name or password), ``address-refused``, ``robots``,
                 ``http-status``, ``network``, ``timeout``, ``redirects``, ``too-large`` or
-                ``unsupported-type`` (the server says it is neither HTML nor plain text).
+                ``unsupported-type`` (the server says it is none of ``kinds``).
         """
         address = _address(url, name=url)
         deadline = Deadline(self._limits.total_seconds)
         with (
             self._reasons(url, deadline),
             self._client(deadline, address) as client,
-            self._answer(client, address, name=url, obey_robots=True) as response,
+            self._answer(
+                client, address, name=url, obey_robots=True, headers=_conditions(kinds, etag, modified)
+            ) as response,
         ):
-            return self._page(response, name=url)
+            return self._page(response, name=url, kinds=kinds)
 
     @cached_property
     def _tls(self) -> ssl.SSLContext:
@@ -136,7 +156,7 @@ class Fetcher:
             headers={
                 "User-Agent": f"{AGENT}/{importlib.metadata.version('onrecord')} "
                 "(+reads single articles at its user's request)",
-                "Accept": ", ".join(_READABLE),
+                "Accept": ", ".join(PAGES),
                 "Accept-Encoding": "gzip",
             },
             cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
@@ -147,13 +167,19 @@ class Fetcher:
 
     @contextmanager
     def _answer(
-        self, client: httpx.Client, address: httpx.URL, *, name: str, obey_robots: bool
+        self,
+        client: httpx.Client,
+        address: httpx.URL,
+        *,
+        name: str,
+        obey_robots: bool,
+        headers: Mapping[str, str] | None = None,
     ) -> Iterator[httpx.Response]:
         """The answer at the end of the redirects from ``address``, its body not yet read."""
         for _ in range(self._limits.max_redirects + 1):
             if obey_robots:
                 self._consult_robots(client, address, name=name)
-            with client.stream("GET", address) as response:
+            with client.stream("GET", address, headers=headers) as response:
                 if not response.has_redirect_location:
                     yield response
                     return
@@ -176,16 +202,19 @@ class Fetcher:
         except ReadingError:  # redirects without end or to no address; RFC 9309, section 2.3.1.2
             return Robots.missing()
 
-    def _page(self, response: httpx.Response, *, name: str) -> Fetched:
+    def _page(self, response: httpx.Response, *, name: str, kinds: Sequence[str]) -> Fetched:
+        etag, modified = (response.headers.get(name) for name in ("ETag", "Last-Modified"))
+        if response.status_code == http.HTTPStatus.NOT_MODIFIED:
+            return Fetched(b"", str(response.url), None, None, etag, modified, unchanged=True)
         if not response.is_success:
             raise ReadingError("http-status", name, f"The server answered {_status(response.status_code)}.")
         media = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-        if "/" in media and media not in _READABLE:
+        if "/" in media and media not in kinds:
             raise ReadingError("unsupported-type", name, f"The server calls it {_printable(media)}.")
         data = _body(response, self._limits.max_bytes)
         if len(data) > self._limits.max_bytes:
             raise ReadingError("too-large", name, f"The page is over {self._limits.max_bytes:,} bytes.")
-        return Fetched(data, str(response.url), media or None, response.charset_encoding)
+        return Fetched(data, str(response.url), media or None, response.charset_encoding, etag, modified)
 
     @contextmanager
     def _reasons(self, name: str, deadline: Deadline) -> Iterator[None]:
@@ -229,6 +258,12 @@ def _address(text: str, *, name: str, base: httpx.URL | None = None) -> httpx.UR
     if not _HOST_NAME.fullmatch(host) and not _is_ipv6(host):
         raise ReadingError("bad-address", name, f"{what} has no proper host name.")
     return url
+
+
+def _conditions(kinds: Sequence[str], etag: str | None, modified: str | None) -> dict[str, str]:
+    """The headers of a request that depend on what is asked for, and on what is known of it."""
+    known = {"If-None-Match": etag, "If-Modified-Since": modified}
+    return {"Accept": ", ".join(kinds), **{name: value for name, value in known.items() if value}}
 
 
 def _port(url: httpx.URL) -> int:

@@ -25,7 +25,7 @@ from onrecord.reading.plain import MAX_TEXT_BYTES, article_from_text
 if TYPE_CHECKING:
     from onrecord.reading.address import Fetched, Fetcher
 
-__all__ = ["SUFFIXES", "read"]
+__all__ = ["SUFFIXES", "fetched_article", "guarded", "is_address", "read"]
 
 SUFFIXES = {
     ".txt": "text",
@@ -66,10 +66,15 @@ def read(inputs: Sequence[str], options: ReadOptions = ReadOptions()) -> Iterato
     """
     fetch = _fetching(options)
     for given in inputs:
-        yield from _guarded(_read_input(given, options, fetch), given)
+        yield from guarded(_read_input(given, options, fetch), given)
 
 
-def _guarded(items: Iterator[_Item], name: str) -> Iterator[_Item]:
+def is_address(given: str) -> bool:
+    """Whether it is an address and not a path."""
+    return _ADDRESS.match(given) is not None
+
+
+def guarded(items: Iterator[_Item], name: str) -> Iterator[_Item]:
     """``items``, what is raised among them made the last item: one article must not end the run."""
     try:
         yield from items
@@ -99,8 +104,8 @@ def _read_input(given: str, options: ReadOptions, fetch: _Fetch) -> Iterator[_It
             raise ReadingError("unreadable", given, "Standard input is closed.")
         with _system_reasons(given):
             yield from _read_unnamed(sys.stdin.buffer, given, options)
-    elif _ADDRESS.match(given):
-        yield _fetched_article(fetch(given), given, options)
+    elif is_address(given):
+        yield fetched_article(fetch(given), given, options)
     elif "\0" in given:
         raise ReadingError("not-found", given)
     else:
@@ -122,7 +127,7 @@ def _read_folder(folder: str, options: ReadOptions) -> Iterator[_Item]:
         if path in closed:
             yield closed[path]
         else:
-            yield from _guarded(_read_file(path, options), path)
+            yield from guarded(_read_file(path, options), path)
 
 
 def _files_below(folder: str, note: Callable[[OSError], None]) -> Iterator[str]:
@@ -206,7 +211,12 @@ def _fetching(options: ReadOptions) -> _Fetch:
     return lambda address: fetcher().fetch(address)
 
 
-def _fetched_article(found: Fetched, address: str, options: ReadOptions) -> Article:
+def fetched_article(found: Fetched, address: str, options: ReadOptions) -> Article:
+    """The article of what was ``found`` at ``address``.
+
+    Raises:
+        ReadingError: there is none.
+    """
     is_page = found.content_type in _PAGE_TYPES or _PAGE_START.match(found.data)
     options = replace(options, url=options.url or found.url)
     return _article(found.data, address, "page" if is_page else "text", options, charset=found.charset)

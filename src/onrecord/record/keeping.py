@@ -19,7 +19,9 @@ from onrecord.record.outlets import outlet_of
 from onrecord.record.schema import appearances, article_speakers, passages, statements, texts
 from onrecord.statement import Attribution, Extraction, Silence
 
-__all__ = ["Kept", "keep", "keep_appearance", "text_of", "utc_now"]
+__all__ = [
+    "Kept", "address_of", "date_statements", "keep", "keep_appearance", "keep_findings", "text_of", "utc_now",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def keep_appearance(connection: Connection, article: Article, text_id: int, *, f
         ).first()
     if before is None:
         same = select(appearances.c.id).where(
-            appearances.c.text_id == text_id, appearances.c.name == article.name
+            appearances.c.text_id == text_id, appearances.c.name == holdable(article.name)
         )
         if address is None and (known := connection.execute(same).scalar()) is not None:
             return Kept(text_id, "known", known)
@@ -116,7 +118,7 @@ def keep_appearance(connection: Connection, article: Article, text_id: int, *, f
         connection.execute(
             update(appearances).where(appearances.c.id == before.id).values(replaced_by=new.id)
         )
-    _date_statements(connection, text_id)
+    date_statements(connection, text_id)
     if before is not None:
         return Kept(text_id, "version", new.id, before.id)
     return Kept(text_id, "new" if fresh else "appearance", new.id)
@@ -125,9 +127,9 @@ def keep_appearance(connection: Connection, article: Article, text_id: int, *, f
 def address_of(article: Article) -> str | None:
     """Where the article stands: its address, else the path of its file; ``None`` for rows and streams."""
     if article.url:
-        return article.url
+        return holdable(article.url)
     name, _, line = article.name.rpartition(":")
-    return None if article.name == "-" or (name and line.isdigit()) else article.name
+    return None if article.name == "-" or (name and line.isdigit()) else holdable(article.name)
 
 
 def _keep_text(connection: Connection, article: Article, model: str) -> int:
@@ -156,21 +158,21 @@ def _appearance(
     return {
         "text_id": text_id,
         "address": address,
-        "name": article.name,
-        "outlet_id": outlet_of(connection, article.outlet, article.url),
-        "title": article.title,
-        "byline": article.byline,
+        "name": holdable(article.name),
+        "outlet_id": outlet_of(connection, article.outlet and holdable(article.outlet), article.url),
+        "title": article.title and holdable(article.title),
+        "byline": article.byline and holdable(article.byline),
         "published": published and published.value,
         "published_basis": published and published.basis,
         "published_precision": published and published.precision,
         "published_day": published and first_day(published.value),
         "fetched": utc_now(),
         "version": 1,
-        "warnings": list(article.warnings),
+        "warnings": [holdable(warning) for warning in article.warnings],
     }
 
 
-def _date_statements(connection: Connection, text_id: int) -> None:
+def date_statements(connection: Connection, text_id: int) -> None:
     """Statements are dated by the earliest appearance of their text."""
     earliest = (
         select(func.min(appearances.c.published_day))

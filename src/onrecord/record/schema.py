@@ -42,6 +42,7 @@ __all__ = [
     "passages",
     "quotation_prints",
     "quotations",
+    "removals",
     "skips",
     "speaker_aliases",
     "speaker_edits",
@@ -115,7 +116,7 @@ appearances = Table(
     Column("id", Integer, primary_key=True),
     Column("text_id", Integer, _to("texts.id"), nullable=False, index=True),
     Column("address", String),  # http(s) address, or path; NULL for a row of a JSON Lines file
-    Column("name", String, nullable=False),  # as the user gave it
+    Column("name", String, nullable=False, index=True),  # as the user gave it
     Column("outlet_id", Integer, _to("outlets.id", cascade=False), index=True),
     Column("title", Text),
     Column("byline", Text),
@@ -343,7 +344,7 @@ skips = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("at", String, nullable=False, index=True),
-    Column("name", String, nullable=False),  # path or address as given
+    Column("name", String, nullable=False, index=True),  # path or address as given
     Column("line", Integer),
     Column("reason", String, nullable=False, index=True),
     Column("detail", Text, nullable=False),
@@ -361,3 +362,14 @@ feeds = Table(
     Column("failures", Integer, nullable=False, default=0),
 )
 """Feeds and sitemaps that are watched, with what a polite next request needs."""
+
+removals = Table(
+    "removals",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", String, nullable=False),  # when, UTC
+    Column("name", String, nullable=False),  # as given to onrecord remove
+    Column("address", String, index=True),  # where it stood
+    Column("sha256", String(64), index=True),  # of the text, where none of it is left
+)
+"""What was taken out for good: it is not added again unless somebody asks for it. Of the text only a hash."""

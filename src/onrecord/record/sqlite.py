@@ -16,7 +16,10 @@ from sqlalchemy.exc import DatabaseError
 
 from onrecord.errors import RecordError
 
-__all__ = ["APPLICATION_ID", "WORD_INDEXES", "WRITES", "back_up", "engine_of", "record_errors", "words_query"]
+__all__ = [
+    "APPLICATION_ID", "WORD_INDEXES", "WRITES", "back_up", "empty_log", "engine_of", "erase", "record_errors",
+    "words_query",
+]  # fmt: skip
 
 APPLICATION_ID = 0x0E4EC08D
 """Stands in the header of every record, so that no other SQLite file is taken for one."""
@@ -112,13 +115,45 @@ def record_errors(path: Path) -> Iterator[None]:
         raise RecordError(path, f"{_MEANS[code]} ({cause}).") from error
 
 
+@contextmanager
+def erase(connection: Connection) -> Iterator[None]:
+    """What is deleted inside the block is overwritten with zeros, in the word indexes too.
+
+    The word indexes are put in order for that as a whole, which takes a second a few hundred thousand
+    statements.
+    """
+    connection.exec_driver_sql("PRAGMA secure_delete = ON")
+    yield
+    # A deleted word stays in its old segment, and in the one that says it is deleted, until they merge.
+    connection.exec_driver_sql("INSERT INTO statement_words(statement_words) VALUES ('optimize')")
+    connection.exec_driver_sql("INSERT INTO text_words(text_words) VALUES ('optimize')")
+    # The pool may hand the connection to others, whom zeros would cost time.
+    connection.exec_driver_sql("PRAGMA secure_delete = OFF")
+
+
+def empty_log(connection: Connection) -> bool:
+    """Bring the write-ahead log into the file and cut it to nothing; whether no reader was in the way.
+
+    ``connection`` must not be in a transaction.
+    """
+    (busy, *_) = _driver(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not busy
+
+
 def back_up(connection: Connection, target: Path) -> None:
     """Copy a record that may be in use to the new file ``target``, as it stands at one instant."""
+    copy = sqlite3.connect(target)
+    try:
+        _driver(connection).backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")  # one file and none beside it
+    finally:
+        copy.close()
+
+
+def _driver(connection: Connection) -> sqlite3.Connection:
     driver = connection.connection.driver_connection
     assert isinstance(driver, sqlite3.Connection)  # noqa: S101
-    with sqlite3.connect(target) as copy:
-        driver.backup(copy)
-    copy.close()
+    return driver
 
 
 def words_query(words: str) -> str:

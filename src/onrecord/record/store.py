@@ -16,7 +16,7 @@ from sqlalchemy import Connection, text
 
 from onrecord.errors import RecordError
 from onrecord.record.migrations import NEWEST, upgrade
-from onrecord.record.sqlite import APPLICATION_ID, WRITES, back_up, engine_of, record_errors
+from onrecord.record.sqlite import APPLICATION_ID, WRITES, back_up, empty_log, engine_of, record_errors
 
 __all__ = ["Record"]
 
@@ -89,16 +89,32 @@ class Record:
         with record_errors(self.path), engine.begin() as connection:
             yield connection
 
+    def empty_log(self) -> bool:
+        """Write all that waits in the write-ahead log into the file; whether nobody was in the way."""
+        with record_errors(self.path), self._engine.connect() as connection:
+            return empty_log(connection)
+
     def back_up(self, target: Path) -> None:
-        """Copy it to the new file ``target``, consistent though others may be writing.
+        """Copy it to the new file ``target``, consistent though others may be writing, and check the copy.
 
         Raises:
-            RecordError: ``target`` is there already, or the disk refuses.
+            RecordError: ``target`` is there already, the disk refuses, or the copy is damaged as the record
+                is; then there is no file ``target``.
         """
         if target.exists():
             raise RecordError(target, "is there already; give the path of a new file.")
-        with record_errors(target), self.reading() as connection:
-            back_up(connection, target)
+        part = target.with_name(f".{target.name}.part")
+        try:
+            part.unlink(missing_ok=True)
+            with record_errors(target), self._engine.connect() as connection:
+                back_up(connection, part)
+            with Record(part) as copy:
+                damage = copy.check()
+            if damage:
+                raise RecordError(self.path, f"is damaged, and so is the copy: {damage[0]}.")
+            part.rename(target)
+        finally:
+            part.unlink(missing_ok=True)
 
     def check(self) -> list[str]:
         """What SQLite's own integrity and foreign key checks find wrong; empty if all is well."""

@@ -57,6 +57,19 @@ def upgrade() -> None:
         sa.UniqueConstraint("name", name=op.f("uq_outlets_name")),
     )
     op.create_table(
+        "removals",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("address", sa.String(), nullable=True),
+        sa.Column("sha256", sa.String(length=64), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_removals")),
+    )
+    with op.batch_alter_table("removals", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_removals_address"), ["address"], unique=False)
+        batch_op.create_index(batch_op.f("ix_removals_sha256"), ["sha256"], unique=False)
+
+    op.create_table(
         "skips",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("at", sa.String(), nullable=False),
@@ -68,6 +81,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("skips", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_skips_at"), ["at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_skips_name"), ["name"], unique=False)
         batch_op.create_index(batch_op.f("ix_skips_reason"), ["reason"], unique=False)
 
     op.create_table(
@@ -143,6 +157,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("appearances", schema=None) as batch_op:
         batch_op.create_index("ix_appearances_address_version", ["address", "version"], unique=False)
+        batch_op.create_index(batch_op.f("ix_appearances_name"), ["name"], unique=False)
         batch_op.create_index(batch_op.f("ix_appearances_outlet_id"), ["outlet_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_appearances_published_day"), ["published_day"], unique=False)
         batch_op.create_index(batch_op.f("ix_appearances_text_id"), ["text_id"], unique=False)
