@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from onrecord.cli import options as opt
-from onrecord.cli.commands import adding, asking, correcting, moving, speakers, verifying
+from onrecord.cli.commands import adding, asking, correcting, keeping, moving, speakers, verifying
 from onrecord.cli.demo import example_articles, next_steps
 from onrecord.cli.exits import EXITS, Exit, ending
 from onrecord.cli.info import report
@@ -29,7 +29,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for family in (adding, asking, verifying, speakers, correcting, moving):
+for family in (adding, keeping, asking, verifying, speakers, correcting, moving):
     app.add_typer(family.app)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select
 
@@ -12,7 +13,7 @@ from onrecord.record.columns import holdable
 from onrecord.record.keeping import utc_now
 from onrecord.record.schema import skips
 
-__all__ = ["Skip", "note_skip", "skip_counts", "skips_of"]
+__all__ = ["Log", "Skip", "log_of", "note_skip"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,18 @@ class Skip:
     line: int | None
     reason: str
     detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """What was skipped, the newest first, and how much for each reason, the most first."""
+
+    skips: tuple[Skip, ...]
+    counts: Mapping[str, int]
+
+    def to_json(self) -> dict[str, Any]:
+        """As what JSON can hold."""
+        return {"counts": dict(self.counts), "skips": [asdict(skip) for skip in self.skips]}
 
 
 def note_skip(connection: Connection, error: ReadingError) -> None:
@@ -56,29 +69,25 @@ def note_skip(connection: Connection, error: ReadingError) -> None:
     )
 
 
-def skips_of(
+def log_of(
     connection: Connection, *, since: str | None = None, reason: str | None = None, limit: int | None = None
-) -> list[Skip]:
-    """What was skipped, the newest first.
+) -> Log:
+    """What was skipped.
 
     Args:
         connection: to the record.
         since: a day or a time, UTC; what was skipped before it is left out.
-        reason: only for this.
+        reason: only for this; the counts are of all.
         limit: at most so many.
     """
+    number = func.count()
+    counted = select(skips.c.reason, number).group_by(skips.c.reason).order_by(number.desc(), skips.c.reason)
     wanted = select(skips).order_by(skips.c.at.desc(), skips.c.id.desc()).limit(limit)
     if since:
-        wanted = wanted.where(skips.c.at >= since)
+        counted, wanted = counted.where(skips.c.at >= since), wanted.where(skips.c.at >= since)
     if reason:
         wanted = wanted.where(skips.c.reason == reason)
-    return [Skip(row.at, row.name, row.line, row.reason, row.detail) for row in connection.execute(wanted)]
-
-
-def skip_counts(connection: Connection, *, since: str | None = None) -> Mapping[str, int]:
-    """How much was skipped, by reason, the most first."""
-    number = func.count()
-    wanted = select(skips.c.reason, number).group_by(skips.c.reason).order_by(number.desc(), skips.c.reason)
-    if since:
-        wanted = wanted.where(skips.c.at >= since)
-    return dict(connection.execute(wanted).tuples().all())
+    found = tuple(
+        Skip(row.at, row.name, row.line, row.reason, row.detail) for row in connection.execute(wanted)
+    )
+    return Log(found, dict(connection.execute(counted).tuples().all()))

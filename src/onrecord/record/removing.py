@@ -56,6 +56,21 @@ class Removal:
     corrections: int
     followed: int
 
+    def said(self) -> str:
+        """What goes, by counts."""
+        parts = [
+            _count(len(self.appearances), "appearance"),
+            _count(len(self.texts), "text"),
+            _count(self.statements, "statement"),
+            _count(self.corrections, "correction"),
+        ]
+        kept = f"; {self.followed:,} that repeat it stay" if self.followed else ""
+        return ", ".join(part for part in parts if part) + kept
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}" if number else ""
+
 
 def planned(connection: Connection, given: str) -> Removal:
     """What :func:`remove` will take out. Changes nothing.

@@ -1,4 +1,4 @@
-"""Commands that put articles into a record and take them out: add, watch, remove, backup, log, outlets."""
+"""Commands that put articles into a record: add, watch."""
 
 from __future__ import annotations
 
