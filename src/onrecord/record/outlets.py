@@ -130,7 +130,8 @@ def name_outlet(
         elif owner != id_:
             other = _name(connection, owner)
             raise UsageError(
-                f'{given} is a name of {other}; to make both one: onrecord outlets "{name}" --merge "{other}".'
+                f"{given} is a name of {other}; to make both one: "
+                f'onrecord outlets "{name}" --merge "{other}".'
             )
     for given in domains:
         _give_domain(connection, id_, given)
@@ -138,7 +139,7 @@ def name_outlet(
 
 
 def merge_outlets(connection: Connection, name: str, other: str) -> None:
-    """Make the outlet ``other`` one with ``name``: its articles, aliases and domains become those of ``name``.
+    """Make ``other`` one with ``name``: its articles, aliases and domains become those of ``name``.
 
     Raises:
         UsageError: there is no outlet of one of these names, or both are one already.
@@ -186,7 +187,8 @@ def _give_domain(connection: Connection, id_: int, given: str) -> None:
 
 
 def _name(connection: Connection, id_: int) -> str:
-    return connection.execute(select(outlets.c.name).where(outlets.c.id == id_)).scalar_one()
+    name: str = connection.execute(select(outlets.c.name).where(outlets.c.id == id_)).scalar_one()
+    return name
 
 
 def _folded(name: str) -> str:

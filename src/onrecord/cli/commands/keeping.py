@@ -34,8 +34,8 @@ def remove(
         list[str],
         typer.Argument(
             metavar="ARTICLES",
-            help="Addresses or names as they were given to onrecord add, or the first 8 or more digits of the "
-            "SHA-256 of a text.",
+            help="Addresses or names as they were given to onrecord add, or the first 8 or more digits of "
+            "the SHA-256 of a text.",
         ),
     ],
     *,
