@@ -154,20 +154,20 @@ class Adder:
             extraction = None if future is None else future.result()
             with self._record.writing() as connection:
                 return self._kept(connection, article, extraction)
-        except FailedError as error:
-            return self._skip(ReadingError("failed", article.name, str(error)), article)
         except ReadingError as error:
-            return self._skip(error, article)
+            skipped = error
         except OnrecordError:
             raise
+        except FailedError as error:
+            skipped = ReadingError("failed", article.name, str(error))
         except Exception as error:
             # What breaks the keeping of one article must not cost the others.
-            return self._skip(
-                ReadingError("failed", article.name, f"{type(error).__name__}: {error}."), article
-            )
+            skipped = ReadingError("failed", article.name, f"{type(error).__name__}: {error}.")
         finally:
             if future is not None:
                 self._begun.discard(_key(article))
+        # Not before here: while the error is handled, its frames may hold a statement of SQLite's open.
+        return self._skip(skipped, article)
 
     def _kept(self, connection: Connection, article: Article, extraction: Extraction | None) -> Added:
         if self._again:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, func, insert, or_, select, update
 
 from onrecord.article import Article
 from onrecord.record.columns import holdable, passage_columns, speaker_columns, statement_columns
@@ -118,7 +118,14 @@ def keep_appearance(connection: Connection, article: Article, text_id: int, *, f
         connection.execute(
             update(appearances).where(appearances.c.id == before.id).values(replaced_by=new.id)
         )
-    date_statements(connection, text_id)
+    if row["published_day"] is not None:
+        # Only against this day, and not all: a text may have appeared fifty thousand times.
+        later = or_(statements.c.published_day.is_(None), statements.c.published_day > row["published_day"])
+        connection.execute(
+            update(statements)
+            .where(statements.c.text_id == text_id, later)
+            .values(published_day=row["published_day"])
+        )
     if before is not None:
         return Kept(text_id, "version", new.id, before.id)
     return Kept(text_id, "new" if fresh else "appearance", new.id)
@@ -173,7 +180,7 @@ def _appearance(
 
 
 def date_statements(connection: Connection, text_id: int) -> None:
-    """Statements are dated by the earliest appearance of their text."""
+    """Date statements anew by the earliest appearance of their text, after one was taken out."""
     earliest = (
         select(func.min(appearances.c.published_day))
         .where(appearances.c.text_id == text_id)
@@ -189,4 +196,4 @@ def _inserted(connection: Connection, table: Any, rows: list[dict[str, Any]]) ->
     if not rows:
         return {}
     found = connection.execute(insert(table).returning(table.c.key, table.c.id), rows)
-    return dict(found.tuples().all())
+    return {row.key: row.id for row in found}

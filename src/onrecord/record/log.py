@@ -80,7 +80,7 @@ def log_of(
         reason: only for this; the counts are of all.
         limit: at most so many.
     """
-    number = func.count()
+    number = func.count().label("number")
     counted = select(skips.c.reason, number).group_by(skips.c.reason).order_by(number.desc(), skips.c.reason)
     wanted = select(skips).order_by(skips.c.at.desc(), skips.c.id.desc()).limit(limit)
     if since:
@@ -90,4 +90,4 @@ def log_of(
     found = tuple(
         Skip(row.at, row.name, row.line, row.reason, row.detail) for row in connection.execute(wanted)
     )
-    return Log(found, dict(connection.execute(counted).tuples().all()))
+    return Log(found, {row.reason: row.number for row in connection.execute(counted)})

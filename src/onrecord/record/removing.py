@@ -194,7 +194,7 @@ def _close_chains(connection: Connection, ids: Sequence[int]) -> None:
     after: dict[int, int | None] = {}
     for batch in _batches(ids):
         rows = select(appearances.c.id, appearances.c.replaced_by).where(appearances.c.id.in_(batch))
-        after.update(connection.execute(rows).tuples().all())
+        after.update({row.id: row.replaced_by for row in connection.execute(rows)})
     for id_, following in after.items():
         next_ = following
         while next_ in going:

@@ -114,7 +114,7 @@ appearances = Table(
     "appearances",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("text_id", Integer, _to("texts.id"), nullable=False, index=True),
+    Column("text_id", Integer, _to("texts.id"), nullable=False),
     Column("address", String),  # http(s) address, or path; NULL for a row of a JSON Lines file
     Column("name", String, nullable=False, index=True),  # as the user gave it
     Column("outlet_id", Integer, _to("outlets.id", cascade=False), index=True),
@@ -129,6 +129,7 @@ appearances = Table(
     Column("replaced_by", Integer, _to("appearances.id", cascade=False)),  # the next version
     Column("warnings", JSON, nullable=False),
     Index("ix_appearances_address_version", "address", "version"),
+    Index("ix_appearances_text_id_name", "text_id", "name"),
 )
 """Where and when a text stood. The newest version at an address has no ``replaced_by``."""
 

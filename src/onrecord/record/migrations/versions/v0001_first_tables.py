@@ -160,7 +160,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_appearances_name"), ["name"], unique=False)
         batch_op.create_index(batch_op.f("ix_appearances_outlet_id"), ["outlet_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_appearances_published_day"), ["published_day"], unique=False)
-        batch_op.create_index(batch_op.f("ix_appearances_text_id"), ["text_id"], unique=False)
+        batch_op.create_index("ix_appearances_text_id_name", ["text_id", "name"], unique=False)
 
     op.create_table(
         "article_speakers",
