@@ -138,7 +138,7 @@ class Fetcher:
                 client, address, name=url, obey_robots=True, headers=_conditions(kinds, etag, modified)
             ) as response,
         ):
-            return self._page(response, name=url, kinds=kinds)
+            return self._page(response, name=url, kinds=kinds, conditional=bool(etag or modified))
 
     @cached_property
     def _tls(self) -> ssl.SSLContext:
@@ -202,9 +202,11 @@ class Fetcher:
         except ReadingError:  # redirects without end or to no address; RFC 9309, section 2.3.1.2
             return Robots.missing()
 
-    def _page(self, response: httpx.Response, *, name: str, kinds: Sequence[str]) -> Fetched:
-        etag, modified = (response.headers.get(name) for name in ("ETag", "Last-Modified"))
-        if response.status_code == http.HTTPStatus.NOT_MODIFIED:
+    def _page(
+        self, response: httpx.Response, *, name: str, kinds: Sequence[str], conditional: bool
+    ) -> Fetched:
+        etag, modified = (response.headers.get(header) for header in ("ETag", "Last-Modified"))
+        if conditional and response.status_code == http.HTTPStatus.NOT_MODIFIED:
             return Fetched(b"", str(response.url), None, None, etag, modified, unchanged=True)
         if not response.is_success:
             raise ReadingError("http-status", name, f"The server answered {_status(response.status_code)}.")

@@ -26,6 +26,7 @@ PAUSE = 1.0
 """Seconds between two requests to one host."""
 
 _ROBOTS_HOLD = 3_600.0  # seconds until a site's robots.txt is asked for again
+_SETTLES = 600.0  # seconds within which what became of an article is known
 _HEAD = 4_096
 _MAX_FILE_BYTES = 50_000_000
 
@@ -46,7 +47,7 @@ class FeedReader:
         self._known = known
         self._pause = pause
         self._asked: dict[str, float] = {}  # when each host was asked last
-        self._fetched: set[str] = set()  # what may be on its way to where ``known`` looks
+        self._met: dict[str, float] = {}  # when an article was fetched, which may not be known yet
         self._fetcher: Fetcher | None = None
         self._fetcher_since = 0.0
 
@@ -65,8 +66,9 @@ class FeedReader:
     def articles(self, feed: Feed) -> Iterator[_Item]:
         """The articles of ``feed`` that are not known, the oldest first where it says when they were."""
         for entry in sorted(feed.entries, key=_moment):
-            if entry.address in self._fetched or self._known(entry.address):
+            if self._lately(entry.address) or self._known(entry.address):
                 continue
+            self._met[entry.address] = time.monotonic()
             yield from guarded(self._announced(entry), entry.address)
         for part in feed.parts:
             yield from guarded(self._part(part), part)
@@ -93,13 +95,20 @@ class FeedReader:
     def _announced(self, entry: Entry) -> Iterator[_Item]:
         found = self._get(entry.address)
         article = fetched_article(found, entry.address, self._options)
-        self._fetched.add(entry.address)
         yield replace(
             article,
             title=article.title or entry.title,
-            outlet=article.outlet or entry.outlet,
+            # A sitemap names the publication; a page often just its host.
+            outlet=self._options.outlet or entry.outlet or article.outlet,
             published=article.published or entry.published,
         )
+
+    def _lately(self, address: str) -> bool:
+        """Whether the article at ``address`` was fetched so lately that ``known`` may not say so yet."""
+        before = time.monotonic() - _SETTLES
+        while self._met and next(iter(self._met.values())) < before:
+            del self._met[next(iter(self._met))]
+        return address in self._met
 
     def _get(
         self, address: str, *, etag: str | None = None, modified: str | None = None, feeds: bool = False

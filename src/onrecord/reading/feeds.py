@@ -134,8 +134,9 @@ def _unique(entries: Iterator[Entry], base: str | None, most: int) -> Iterator[E
     """The first ``most`` entries with a web address, made absolute and without fragment, each once."""
     seen: set[str] = set()
     for entry in entries:
+        link = entry.address.strip()
         try:
-            address = urljoin(base or "", entry.address.strip()).partition("#")[0]
+            address = urljoin(base or "", link).partition("#")[0] if link else ""
             parts = urlsplit(address)
         except ValueError:
             continue
