@@ -16,6 +16,7 @@ from onrecord.export.document import (
     Picture,
     Plain,
     Quote,
+    Sides,
     Table,
     Words,
 )
@@ -69,6 +70,12 @@ blocks: st.SearchStrategy[Block] = st.one_of(
     st.builds(Quote, lines, st.lists(lines, max_size=3).map(tuple), st.sampled_from(["", "direct"])),
     tables(),
     pictures(),
+    st.builds(
+        lambda left, one, other: Sides(("A", "B"), ((left, ((one,), (other, one))),)),
+        paragraphs,
+        st.builds(Quote, lines),
+        st.builds(Quote, lines, st.lists(lines, max_size=2).map(tuple)),
+    ),
 )
 documents = st.builds(
     Document, paragraphs, st.lists(blocks, max_size=4).map(tuple), st.lists(paragraphs, max_size=2).map(tuple)

@@ -23,6 +23,7 @@ from onrecord.export.document import (
     Paragraph,
     Picture,
     Quote,
+    Sides,
     Style,
     Table,
     runs,
@@ -85,6 +86,8 @@ class _View:
             self._quote(block)
         elif isinstance(block, Table):
             self._table(block)
+        elif isinstance(block, Sides):
+            self._sides(block)
         else:
             self._picture(block)
 
@@ -107,14 +110,26 @@ class _View:
             elif shown:
                 self.wrapped(shown, blank)
 
+    def _sides(self, sides: Sides) -> None:
+        for number, (left, columns) in enumerate(sides.rows):
+            if number:
+                self.line(Text())
+            self.wrapped(Text(one_line(left), "bold"))
+            for name, quotes in zip(sides.header, columns, strict=True):
+                for quote in quotes:
+                    self.line(Text())
+                    self.wrapped(Text(one_line(name), "dim"), Text(" " * _LABEL))
+                    self._quote(quote)
+
     def _table(self, table: Table) -> None:
         if table.caption:
             self.wrapped(Text(one_line(table.caption), "bold"))
         grid = Grid(box=box.SIMPLE_HEAD, show_edge=False, header_style="dim", pad_edge=False)
         for at, name in enumerate(table.header):
-            grid.add_column(
-                Text(one_line(name)), justify="right" if at in table.numeric else "left", overflow="fold"
-            )
+            if at in table.numeric:
+                grid.add_column(Text(one_line(name)), justify="right", no_wrap=True)
+            else:
+                grid.add_column(Text(one_line(name)), overflow="fold")
         for row in table.rows:
             grid.add_row(*(_text(cell, followed=False) for cell in row))
         self._console.print(grid, width=self._width)

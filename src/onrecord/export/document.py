@@ -26,6 +26,7 @@ __all__ = [
     "Plain",
     "Quote",
     "Run",
+    "Sides",
     "Style",
     "Table",
     "Words",
@@ -130,7 +131,18 @@ class Picture:
     series: tuple[tuple[str, tuple[float, ...]], ...]
 
 
-Block = Heading | Paragraph | Quote | Table | Picture
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Statements side by side, a column for each of ``header``; in the terminal one below the other.
+
+    ``rows``: what stands left (a date), and for each column the statements that belong there.
+    """
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[tuple[Quote, ...], ...]], ...]
+
+
+Block = Heading | Paragraph | Quote | Table | Picture | Sides
 
 
 @dataclass(frozen=True, slots=True)

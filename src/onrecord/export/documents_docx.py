@@ -30,6 +30,7 @@ from onrecord.export.document import (
     Picture,
     Plain,
     Quote,
+    Sides,
     Style,
     Table,
     runs,
@@ -76,6 +77,8 @@ def _add(made: Any, block: Block) -> None:
             _write(made.add_paragraph(), (Plain(block.caption, "strong"),))
         rows = [[[cell] for cell in row] for row in block.rows]
         _add_table(made, [[[(Plain(name),)] for name in block.header], *rows], block.numeric)
+    elif isinstance(block, Sides):
+        _add_sides(made, block)
     else:
         _add_picture(made, block)
 
@@ -113,6 +116,16 @@ def _add_table(
     _repeated_header(table)
     made.add_paragraph()
     return table
+
+
+def _add_sides(made: Any, sides: Sides) -> None:
+    rows: list[list[list[tuple[Inline, ...]]]] = [[[(Plain(name),)] for name in ("", *sides.header)]]
+    for left, columns in sides.rows:
+        row: list[list[tuple[Inline, ...]]] = [[(Plain(left),)]]
+        for quotes in columns:
+            row.append([line for quote in quotes for line in (quote.inlines, *quote.about)] or [()])
+        rows.append(row)
+    _add_table(made, rows, ())
 
 
 def _add_picture(made: Any, picture: Picture) -> None:

@@ -21,6 +21,7 @@ from onrecord.export.document import (
     Plain,
     Quote,
     Run,
+    Sides,
     Table,
     runs,
 )
@@ -57,6 +58,9 @@ def _block(block: Block) -> Iterator[str]:
     elif isinstance(block, Table):
         rows = ([_inlines(cell) for cell in row] for row in block.rows)
         yield from _table(block.header, rows, block.numeric, block.caption)
+    elif isinstance(block, Sides):
+        cells = ([_own(left), *map(_cell, columns)] for left, columns in block.rows)
+        yield from _table(("", *block.header), cells, (), "")
     else:
         header = ("", *(name for name, _ in block.series), *(["all"] if len(block.series) > 1 else []))
         sums = totals(block)
@@ -81,6 +85,13 @@ def _quote(quote: Quote) -> Iterator[str]:
         yield ">"
         # Two spaces at a line's end break it.
         yield from (f"> {line}{'  ' if number < len(about) else ''}" for number, line in enumerate(about, 1))
+
+
+def _cell(quotes: Sequence[Quote]) -> str:
+    """Statements within one cell, where no line can be broken."""
+    lines = (quote.inlines if not number else about for quote in quotes for number, about in
+             enumerate(((), *quote.about)))  # fmt: skip
+    return " · ".join(filter(None, map(_inlines, lines)))
 
 
 def _table(

@@ -40,7 +40,7 @@ def words(one: Carried) -> tuple[Inline, ...]:
     if isinstance(finding, Attribution):
         spans = shown_spans(article.text, finding)
         return _joined(article, spans, one.hits) or (Plain("content not found", "quiet"),)
-    return _joined(article, tuple(sorted((*finding.source, *finding.cue))), ())
+    return _joined(article, _run_together(article, sorted((*finding.source, *finding.cue))), ())
 
 
 def who(one: Carried) -> tuple[Inline, ...]:
@@ -138,6 +138,17 @@ def _carried_by(one: Carried) -> tuple[Inline, ...]:
     if days and nameless:
         shown.append(f"{nameless} without an outlet")
     return (Plain("; ".join(shown), "quiet"),) if shown else ()
+
+
+def _run_together(article: Article, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """``spans`` in text order, as one where only white space lies between them."""
+    found: list[Span] = []
+    for span in spans:
+        if found and not article.text[found[-1].end : span.start].strip():
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return tuple(found)
 
 
 def _joined(

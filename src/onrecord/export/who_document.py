@@ -16,6 +16,8 @@ _ALIASES = 8
 def who_document(portrait: Portrait) -> Document:
     """``portrait`` with its picture, its tables and the latest statements."""
     counts = [counted(portrait.statements, "statement"), f"in {counted(portrait.articles, 'article')}"]
+    if portrait.unsaid:
+        counts.append(f"not said, asked or supposed: {portrait.unsaid:,}")
     if portrait.silences:
         counts.append(f"asked without a statement: {portrait.silences:,}")
     blocks: list[Block] = [

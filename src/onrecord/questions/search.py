@@ -202,7 +202,7 @@ def _counted(values: Iterable[str | None]) -> list[Count]:
 
 def _names(connection: Connection, ids: set[int]) -> dict[int, str]:
     found = select(speakers.c.id, speakers.c.name).where(speakers.c.id.in_(sorted(ids)))
-    return dict(connection.execute(found).tuples().all())
+    return {row.id: row.name for row in connection.execute(found)}
 
 
 def _printed_by(connection: Connection, some: Sequence[Candidate]) -> list[Count]:

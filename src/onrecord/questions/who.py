@@ -75,15 +75,17 @@ class Portrait:
         speaker: whom it is about.
         aliases: other names, as printed or given.
         statements, silences, articles: how many, of those sure enough.
+        unsaid: what they are reported not to have said, and what articles only ask or suppose.
         left_out: statements less sure than ``least``.
         answers: to whom the statements were addressed, in the articles' words.
         names: speakers of the record whose full name is in the statements.
-        recent: the latest statements, the newest first.
+        recent: the latest of all these, the newest first.
     """
 
     speaker: KeptSpeaker
     aliases: tuple[str, ...]
     statements: int
+    unsaid: int
     silences: int
     articles: int
     left_out: int
@@ -105,6 +107,7 @@ class Portrait:
                 "aliases": list(self.aliases),
             },
             "statements": self.statements,
+            "unsaid": self.unsaid,
             "silences": self.silences,
             "articles": self.articles,
             "left_out": self.left_out,
@@ -137,23 +140,25 @@ def who(connection: Connection, speaker: KeptSpeaker, *, least: float = 0.0, lim
     c = statements.c
     wanted = select(
         c.id, c.text_id, c.kind, c.confidence, c.content, c.addressee, c.said_first, c.said_last,
-        c.published_day, c.repeats,
+        c.published_day, c.repeats, c.polarity,
     ).where(c.speaker_id == speaker.id, c.rejected.is_(False))  # fmt: skip
     rows = connection.execute(wanted).all()
     sure = [row for row in rows if row.confidence is None or row.confidence >= least]
     # Of those that say the same the one that is here first; its first one may be another speaker's.
     once = list({row.repeats or row.id: row for row in sorted(sure, key=lambda row: -row.id)}.values())
-    said = [row for row in once if row.kind == "statement"]
+    said = [row for row in once if row.polarity == "positive"]
+    silent = sum(row.kind == "silence" for row in once)
     printed = {row.text_id: row.published_day for row in rows}
     aliases = select(speaker_aliases.c.alias).where(speaker_aliases.c.speaker_id == speaker.id)
     names = connection.execute(aliases.order_by(speaker_aliases.c.id)).scalars().all()
     own = {word.strip(".,’'") for name in (speaker.name, *names) for word in name.casefold().split()}
-    latest = sorted(said, key=lambda row: (day_of(*_days(row)) or "", row.id), reverse=True)[:limit]
+    latest = sorted(once, key=lambda row: (day_of(*_days(row)) or "", row.id), reverse=True)[:limit]
     return Portrait(
         speaker,
         tuple(name for name in dict.fromkeys(names) if name != speaker.name),
         len(said),
-        len(once) - len(said),
+        len(once) - len(said) - silent,
+        silent,
         len({row.text_id for row in sure}),
         len(rows) - len(sure),
         least,

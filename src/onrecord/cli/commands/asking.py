@@ -199,6 +199,92 @@ def who(
         show(who_document(portrait), portrait, form, out, color=not no_color)
 
 
+@app.command(
+    epilog="""[bold]Examples[/bold]
+
+  onrecord compare "Ada Penn" "Bo Quill" --on "ferry"
+  onrecord compare "Harbour camp" "Ada Penn" --since 2024 --format html --out sides.html"""
+)
+def compare(
+    one: Annotated[str, typer.Argument(metavar="A", help="A speaker or a camp.")],
+    other: Annotated[str, typer.Argument(metavar="B", help="Another speaker or camp.")],
+    *,
+    on: Annotated[
+        str | None,
+        typer.Option(
+            "--on",
+            metavar="QUERY",
+            rich_help_panel=_FILTERS,
+            help="Only what these words stand in, as in onrecord search.",
+        ),
+    ] = None,
+    since: Since = None,
+    until: Until = None,
+    limit: rec.Limit = 20,
+    min_confidence: opt.MinConfidence = None,
+    form: rec.AnswerForm = rec.AnswerFormat.TERMINAL,
+    out: rec.AnswerOut = None,
+    no_color: opt.NoColor = False,
+    record: rec.RecordPath = None,
+) -> None:
+    """What two speakers or camps said, side by side by date; --limit counts for each of them."""
+    with ending():
+        from onrecord.cli.answers import show  # noqa: PLC0415
+        from onrecord.export.compare_document import compare_document  # noqa: PLC0415
+        from onrecord.questions import compare as asked  # noqa: PLC0415
+        from onrecord.questions.filters import Filters, selection_of  # noqa: PLC0415
+        from onrecord.questions.naming import party_named  # noqa: PLC0415
+
+        with _opened(record) as opened, opened.reading() as connection:
+            parties = party_named(connection, one), party_named(connection, other)
+            kept = selection_of(connection, Filters(since=since, until=until, least=min_confidence))
+            found = asked.compare(connection, parties, kept, query=on, limit=limit)
+        show(compare_document(found), found, form, out, color=not no_color)
+
+
+@app.command(
+    epilog="""[bold]Examples[/bold]
+
+  onrecord audit
+  onrecord audit --outlet "The Courier" --since 2024 --format html --out audit.html
+  onrecord audit --rows source_type=anonymous --rows "outlet=The Courier\""""
+)
+def audit(
+    *,
+    outlet: Outlets = None,
+    since: Since = None,
+    until: Until = None,
+    rows: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--rows",
+            metavar="NAME=VALUE",
+            rich_help_panel="Output",
+            help="List the statements behind a count: source_type, named, title, quotation, organization, "
+            "country, outlet or period; may be repeated, all must hold.",
+        ),
+    ] = None,
+    limit: rec.Limit = 20,
+    min_confidence: opt.MinConfidence = None,
+    form: rec.AnswerForm = rec.AnswerFormat.TERMINAL,
+    out: rec.AnswerOut = None,
+    no_color: opt.NoColor = False,
+    record: rec.RecordPath = None,
+) -> None:
+    """Whom the coverage quotes: named or not, with which title, how, in which outlet and when."""
+    with ending():
+        from onrecord.cli.answers import show  # noqa: PLC0415
+        from onrecord.export.audit_document import audit_document  # noqa: PLC0415
+        from onrecord.questions import audit as asked  # noqa: PLC0415
+        from onrecord.questions.filters import Filters, selection_of  # noqa: PLC0415
+
+        filters = Filters(outlets=outlet, since=since, until=until, least=min_confidence)
+        with _opened(record) as opened, opened.reading() as connection:
+            kept = selection_of(connection, filters)
+            found = asked.audit(connection, kept, rows=rows or (), limit=limit)
+        show(audit_document(found), found, form, out, color=not no_color)
+
+
 def _opened(record: Path | None) -> Record:
     from onrecord.record.path import record_path  # noqa: PLC0415
     from onrecord.record.store import Record  # noqa: PLC0415
