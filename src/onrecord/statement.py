@@ -16,6 +16,7 @@ from onrecord.article import Article, Span
 from onrecord.circumstances import Circumstances
 
 __all__ = [
+    "QUOTATIONS",
     "SOURCE_TYPES",
     "Attribution",
     "Extraction",
@@ -32,6 +33,7 @@ __all__ = [
 ]
 
 Quotation = Literal["direct", "mixed", "indirect"]
+QUOTATIONS: tuple[Quotation, ...] = get_args(Quotation)
 Polarity = Literal["positive", "negative", "unclear"]
 SourceType = Literal[
     "named_person", "named_organization", "document", "anonymous", "unnamed_person", "unnamed_group"

@@ -65,7 +65,7 @@ def tables(draw: st.DrawFn) -> Table:
 
 
 blocks: st.SearchStrategy[Block] = st.one_of(
-    st.builds(Heading, lines, st.integers(1, 4)),
+    st.builds(Heading, lines, st.integers(2, 4)),
     st.builds(Paragraph, lines, styles),
     st.builds(Quote, lines, st.lists(lines, max_size=3).map(tuple), st.sampled_from(["", "direct"])),
     tables(),

@@ -211,7 +211,7 @@ def test_a_target_that_cannot_be_followed_is_shown() -> None:
 
 def test_markdown_by_hand() -> None:
     assert markdown_of(by_hand()) == (
-        "# Who said what of the ferry\n\n### After the vote\n\n**3 statements** in 1 article\n\n"
+        "# Who said what of the ferry\n\n## After the vote\n\n**3 statements** in 1 article\n\n"
         "> mixed  \n> “a mistake we will be paying for”\n>\n> **Teodora Vance** · The Courier  \n"
         "> [in the article](<https://courier.example/ferry#:~:text=a%20mistake>)\n\n"
         "**By source**\n\n| source | statements |\n| --- | ---: |\n"
@@ -263,7 +263,7 @@ def document_parts(document: Document) -> tuple[Any, str]:
 def test_a_word_document_by_hand_has_real_headings_tables_and_links() -> None:
     made, links = document_parts(by_hand())
     styles = [(p.style.name, p.text) for p in made.paragraphs if p.text]
-    assert styles[:2] == [("Title", "Who said what of the ferry"), ("Heading 2", "After the vote")]
+    assert styles[:2] == [("Title", "Who said what of the ferry"), ("Heading 1", "After the vote")]
     cells = [[cell.text for cell in row.cells] for row in made.tables[0].rows]
     assert cells == [["source", "statements"], ["named person", "3"], ["the engineer", "1"]]
     assert [cell.text for cell in made.tables[1].rows[2].cells] == ["2024-06", "█" * 30, "3"]

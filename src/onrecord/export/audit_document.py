@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from onrecord.export.document import Block, Document, Heading, Inline, Paragraph, Picture, Plain, Table
 from onrecord.export.statement_lines import counted, kind_name, quote_of
-from onrecord.questions.audit import UNKNOWN, Audit
+from onrecord.questions.audit import Audit
+from onrecord.questions.audit_rows import UNKNOWN
 from onrecord.statement import SOURCE_TYPES
 
 __all__ = ["audit_document"]

@@ -83,7 +83,7 @@ Inline = Plain | Words | Link
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """``level`` 1 to 4."""
+    """``level`` 2 to 4: the title of the document is the only one of level 1."""
 
     inlines: tuple[Inline, ...]
     level: int = 2

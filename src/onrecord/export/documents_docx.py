@@ -67,7 +67,7 @@ def docx_bytes(document: Document) -> bytes:
 
 def _add(made: Any, block: Block) -> None:
     if isinstance(block, Heading):
-        _write(made.add_heading("", block.level), block.inlines)
+        _write(made.add_heading("", block.level - 1), block.inlines)  # level 0 is the title
     elif isinstance(block, Paragraph):
         _write(made.add_paragraph(), block.inlines, block.style)
     elif isinstance(block, Quote):

@@ -49,8 +49,7 @@ def write_md(document: Document, out: TextIO) -> None:
 
 def _block(block: Block) -> Iterator[str]:
     if isinstance(block, Heading):
-        # The title is the only heading of level 1.
-        yield f"{'#' * min(block.level + 1, 6)} {_inlines(block.inlines)}"
+        yield f"{'#' * block.level} {_inlines(block.inlines)}"
     elif isinstance(block, Paragraph):
         yield _inlines(block.inlines)
     elif isinstance(block, Quote):

@@ -11,26 +11,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, func, select
 
 from onrecord.errors import UsageError
+from onrecord.questions.audit_rows import UNKNOWN, AuditRow, audit_rows
 from onrecord.questions.periods import Step, period_of, periods
 from onrecord.questions.statements_told import Carried, carried
-from onrecord.record.columns import JOINER
-from onrecord.record.schema import appearances, article_speakers, outlets, speaker_roles, statements
+from onrecord.record.schema import statements
 from onrecord.record.selection import Selection
-from onrecord.statement import SOURCE_TYPES
+from onrecord.statement import QUOTATIONS, SOURCE_TYPES
 
-__all__ = ["DIMENSIONS", "UNKNOWN", "Audit", "OutletLine", "Tally", "audit"]
-
-UNKNOWN = "unclear"
-"""The value of what is not known."""
+__all__ = ["DIMENSIONS", "Audit", "OutletLine", "Tally", "audit"]
 
 DIMENSIONS: dict[str, tuple[str, ...]] = {
     "source_type": (*SOURCE_TYPES, UNKNOWN),
     "named": ("named", "anonymous", "unnamed", UNKNOWN),
     "title": ("title", "none"),
-    "quotation": ("direct", "mixed", "indirect", UNKNOWN),
+    "quotation": (*QUOTATIONS, UNKNOWN),
     "organization": (),
     "country": (),
     "outlet": (),
@@ -39,14 +36,6 @@ DIMENSIONS: dict[str, tuple[str, ...]] = {
 """What is counted, with its values where they are fixed. ``title`` is of named people alone; organization and
 country are those of the roles that people gave to speakers or imported."""
 
-_NAMED = {
-    "named_person": "named",
-    "named_organization": "named",
-    "document": "named",
-    "anonymous": "anonymous",
-    "unnamed_person": "unnamed",
-    "unnamed_group": "unnamed",
-}
 _IDS = 20_000  # statements up to which every count lists its own
 
 
@@ -143,17 +132,6 @@ class Audit:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One statement with its values; a dimension that it has none of is left out."""
-
-    id: int
-    text_id: int
-    words: int
-    values: dict[str, tuple[str, ...]]
-    day: str | None
-
-
 def audit(
     connection: Connection, selection: Selection, *, rows: Sequence[str] = (), limit: int = 20
 ) -> Audit:
@@ -170,7 +148,7 @@ def audit(
     """
     wanted = _conditions(rows)
     kept = replace(selection, silences=False, polarities=("positive",))
-    found = list(_rows(connection, kept))
+    found = list(audit_rows(connection, kept))
     step, labels = periods((row.day for row in found if row.day), ("month",))
     tallies: dict[str, dict[str, Tally]] = {name: {} for name in DIMENSIONS}
     over_time: Counter[tuple[str, str]] = Counter()
@@ -221,62 +199,11 @@ def _conditions(rows: Sequence[str]) -> dict[str, str]:
     return wanted
 
 
-def _has(row: _Row, name: str, value: str) -> bool:
+def _has(row: AuditRow, name: str, value: str) -> bool:
     return any(one.casefold() == value.casefold() for one in row.values.get(name, ()))
 
 
-def _rows(connection: Connection, selection: Selection) -> Iterator[_Row]:
-    """Each statement once: the first of those that say the same, of those that are meant."""
-    c = statements.c
-    printed = _outlets_of_texts(connection, selection.outlets)
-    roles = _roles(connection)
-    columns = (
-        c.id,
-        c.text_id,
-        c.repeats,
-        c.content,
-        c.source_type,
-        c.quotation,
-        c.published_day,
-        c.speaker_id,
-    )
-    wanted = select(*columns, article_speakers.c.title.is_not(None).label("titled"))
-    wanted = wanted.outerjoin(article_speakers, c.article_speaker_id == article_speakers.c.id)
-    repeating = select(c.repeats, c.text_id).where(selection.condition(), c.repeats.is_not(None))
-    others: dict[int, list[int]] = {}
-    for first, text_id in connection.execute(repeating.order_by(c.id)):
-        others.setdefault(first, []).append(text_id)
-    firsts = select(c.id).where(replace(selection, repeats=False).condition(), c.id.in_(
-        select(c.repeats).where(c.repeats.is_not(None))
-    ))  # fmt: skip
-    told = set(connection.execute(firsts).scalars()) if others else set()
-    for row in connection.execute(wanted.where(selection.condition()).order_by(c.id)):
-        group = row.repeats or row.id
-        if row.repeats is not None:
-            if group in told:
-                continue
-            told.add(group)
-        texts = {row.text_id, *others.get(group, ())}
-        names = {name for text_id in texts for name in printed.get(text_id, ())}
-        yield _row(row, tuple(sorted(names)), roles.get(row.speaker_id, {}))
-
-
-def _row(row: Any, names: tuple[str, ...], roles: Mapping[str, tuple[str, ...]]) -> _Row:
-    kind = row.source_type
-    values: dict[str, tuple[str, ...]] = {
-        "source_type": (kind or UNKNOWN,),
-        "named": (_NAMED.get(kind, UNKNOWN),),
-        "quotation": (row.quotation or UNKNOWN,),
-        "outlet": names,
-        **roles,
-    }
-    if kind == "named_person":
-        values["title"] = ("title" if row.titled else "none",)
-    words = row.content.split()
-    return _Row(row.id, row.text_id, len(words) - words.count(JOINER.strip()), values, row.published_day)
-
-
-def _kinds(row: _Row) -> Iterator[str]:
+def _kinds(row: AuditRow) -> Iterator[str]:
     """What is counted of a statement by outlet."""
     yield row.values["named"][0]
     yield row.values["quotation"][0]
@@ -302,7 +229,7 @@ def _line(name: str, tally: Tally, kinds: Counter[str]) -> OutletLine:
 
 def _commonest(crossed: Mapping[str, Counter[str]]) -> list[tuple[str, Counter[str]]]:
     # Every statement has one kind of quotation.
-    sums = {name: sum(kinds[q] for q in DIMENSIONS["quotation"][:3]) for name, kinds in crossed.items()}
+    sums = {name: sum(kinds[q] for q in DIMENSIONS["quotation"]) for name, kinds in crossed.items()}
     return sorted(crossed.items(), key=lambda item: (-sums[item[0]], item[0]))
 
 
@@ -310,28 +237,3 @@ def _ordered(name: str, tallies: Mapping[str, Tally]) -> dict[str, Tally]:
     if name == "period":
         return dict(sorted(tallies.items()))
     return dict(sorted(tallies.items(), key=lambda item: (-item[1].statements, item[0])))
-
-
-def _outlets_of_texts(connection: Connection, among: Sequence[int]) -> dict[int, tuple[str, ...]]:
-    found: dict[int, tuple[str, ...]] = {}
-    rows = select(appearances.c.text_id, outlets.c.name).distinct()
-    rows = rows.join(outlets, appearances.c.outlet_id == outlets.c.id)
-    if among:
-        rows = rows.where(outlets.c.id.in_(list(among)))
-    for text_id, name in connection.execute(rows):
-        found[text_id] = (*found.get(text_id, ()), name)
-    return found
-
-
-def _roles(connection: Connection) -> dict[int | None, dict[str, tuple[str, ...]]]:
-    """Organizations and countries of the roles that people gave to speakers."""
-    roles = speaker_roles.c
-    rows = select(roles.speaker_id, roles.organization, roles.country)
-    rows = rows.where(or_(roles.organization.is_not(None), roles.country.is_not(None)))
-    found: dict[int | None, dict[str, tuple[str, ...]]] = {}
-    for id_, organization, country in connection.execute(rows):
-        held = found.setdefault(id_, {})
-        for name, value in (("organization", organization), ("country", country)):
-            if value and value not in held.get(name, ()):
-                held[name] = (*held.get(name, ()), value)
-    return found

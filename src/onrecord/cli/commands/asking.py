@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.circumstances import ACTS, MEDIA
+from onrecord.cli import filter_options as which
 from onrecord.cli import options as opt
 from onrecord.cli import record_options as rec
 from onrecord.cli.exits import ending
-from onrecord.errors import UsageError
-from onrecord.statement import SOURCE_TYPES
+from onrecord.statement import QUOTATIONS, SOURCE_TYPES
 
 if TYPE_CHECKING:
     from onrecord.record.store import Record
@@ -20,29 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["app"]
 
 app = typer.Typer()
-
-_FILTERS = "Which statements"
-_QUOTATIONS = ("direct", "mixed", "indirect")
-
-Outlets = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--outlet", metavar="NAME", rich_help_panel=_FILTERS, help="Printed by this outlet; may be repeated."
-    ),
-]
-Since = Annotated[
-    str | None,
-    typer.Option(
-        "--since",
-        metavar="DATE",
-        rich_help_panel=_FILTERS,
-        help="Printed on this day or later: 2024, 2024-11 or 2024-11-18.",
-    ),
-]
-Until = Annotated[
-    str | None,
-    typer.Option("--until", metavar="DATE", rich_help_panel=_FILTERS, help="Printed on this day or earlier."),
-]
 
 
 @app.command(
@@ -59,75 +36,17 @@ def search(
         typer.Argument(metavar="QUERY", help="Words that must all stand there; a phrase in quotation marks."),
     ],
     *,
-    speaker: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--speaker",
-            metavar="NAME",
-            rich_help_panel=_FILTERS,
-            help="Said by this speaker, or by #NUMBER; may be repeated.",
-        ),
-    ] = None,
-    camp: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--camp", metavar="NAME", rich_help_panel=_FILTERS, help="Said by this camp; may be repeated."
-        ),
-    ] = None,
-    source_type: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--source-type",
-            metavar="TYPE",
-            rich_help_panel=_FILTERS,
-            help=f"By the kind of source: {', '.join(SOURCE_TYPES)}; may be repeated.",
-        ),
-    ] = None,
-    quotation: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--quotation",
-            metavar="TYPE",
-            rich_help_panel=_FILTERS,
-            help="How much is in quotation marks: direct (all), mixed or indirect (none); may be repeated.",
-        ),
-    ] = None,
-    medium: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--medium",
-            metavar="KIND",
-            rich_help_panel=_FILTERS,
-            help=f"By what means it was said: {', '.join(MEDIA)}; may be repeated.",
-        ),
-    ] = None,
-    act: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--act",
-            metavar="KIND",
-            rich_help_panel=_FILTERS,
-            help=f"As what it was said: {', '.join(ACTS)}; may be repeated.",
-        ),
-    ] = None,
-    outlet: Outlets = None,
-    said_since: Annotated[
-        str | None,
-        typer.Option(
-            "--said-since",
-            metavar="DATE",
-            rich_help_panel=_FILTERS,
-            help="Said on this day or later, as far as that is known.",
-        ),
-    ] = None,
-    said_until: Annotated[
-        str | None,
-        typer.Option(
-            "--said-until", metavar="DATE", rich_help_panel=_FILTERS, help="Said on this day or earlier."
-        ),
-    ] = None,
-    since: Since = None,
-    until: Until = None,
+    speaker: which.Speakers = None,
+    camp: which.Camps = None,
+    source_type: which.SourceTypes = None,
+    quotation: which.Quotations = None,
+    medium: which.Media = None,
+    act: which.Acts = None,
+    outlet: which.Outlets = None,
+    said_since: which.SaidSince = None,
+    said_until: which.SaidUntil = None,
+    since: which.Since = None,
+    until: which.Until = None,
     page: Annotated[
         int, typer.Option("--page", min=1, metavar="N", rich_help_panel="Output", help="Which page, from 1.")
     ] = 1,
@@ -148,10 +67,10 @@ def search(
         filters = Filters(
             speakers=speaker,
             camps=camp,
-            source_types=_among("--source-type", source_type, SOURCE_TYPES),
-            quotations=_among("--quotation", quotation, _QUOTATIONS),
-            media=_among("--medium", medium, MEDIA),
-            acts=_among("--act", act, ACTS),
+            source_types=which.among("--source-type", source_type, SOURCE_TYPES),
+            quotations=which.among("--quotation", quotation, QUOTATIONS),
+            media=which.among("--medium", medium, MEDIA),
+            acts=which.among("--act", act, ACTS),
             outlets=outlet,
             said_since=said_since,
             said_until=said_until,
@@ -214,12 +133,12 @@ def compare(
         typer.Option(
             "--on",
             metavar="QUERY",
-            rich_help_panel=_FILTERS,
+            rich_help_panel=which.PANEL,
             help="Only what these words stand in, as in onrecord search.",
         ),
     ] = None,
-    since: Since = None,
-    until: Until = None,
+    since: which.Since = None,
+    until: which.Until = None,
     limit: rec.Limit = 20,
     min_confidence: opt.MinConfidence = None,
     form: rec.AnswerForm = rec.AnswerFormat.TERMINAL,
@@ -251,9 +170,9 @@ def compare(
 )
 def audit(
     *,
-    outlet: Outlets = None,
-    since: Since = None,
-    until: Until = None,
+    outlet: which.Outlets = None,
+    since: which.Since = None,
+    until: which.Until = None,
     rows: Annotated[
         list[str] | None,
         typer.Option(
@@ -290,12 +209,3 @@ def _opened(record: Path | None) -> Record:
     from onrecord.record.store import Record  # noqa: PLC0415
 
     return Record(record_path(record))
-
-
-def _among(option: str, given: list[str] | None, known: tuple[str, ...]) -> tuple[str, ...]:
-    """What was given, each one of ``known``; a space or a hyphen may stand for an underscore."""
-    wanted = tuple(value.replace("-", "_").replace(" ", "_") for value in given or ())
-    for value, typed in zip(wanted, given or (), strict=True):
-        if value not in known:
-            raise UsageError(f"{option}: {typed!r} is none of {', '.join(known)}.")
-    return wanted
