@@ -13,6 +13,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from functools import partial
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from pathlib import Path
 from types import TracebackType
@@ -81,6 +82,8 @@ class ExtractionPool:
         self._unfinished = 0
         self._lock = threading.Lock()
         self._managers: list[threading.Thread] = []
+        self._workers: set[_Worker] = set()
+        self._given_up = False
 
     def __enter__(self) -> Self:
         return self
@@ -88,12 +91,15 @@ class ExtractionPool:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """End the processes once they have done what they were given; at an error, do not wait for them."""
+        """End the processes: once all is done, at an error once each did what it is at, at Ctrl-C now."""
+        self._given_up = error is not None
+        if isinstance(error, KeyboardInterrupt):
+            for worker in list(self._workers):
+                worker.kill()
         for _ in self._managers:
             self._tasks.put(None)
-        if error is None:
-            for manager in self._managers:
-                manager.join()
+        for manager in self._managers:
+            manager.join()
 
     def submit(self, article: Article) -> Future[Extraction]:
         """Extract from ``article`` as soon as a process is free.
@@ -113,15 +119,22 @@ class ExtractionPool:
 
     def _manage(self) -> None:
         """Give one process its tasks, one at a time; runs in a thread."""
-        # The process inherits this: Ctrl-C reaches the main thread alone, which ends what is begun in order.
+        # The processes inherit this: Ctrl-C reaches the main thread alone, which ends what is begun in order.
+        # What tracks their resources has to run before; it would let the signal through again.
+        resource_tracker.ensure_running()
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         worker: _Worker | None = None
         while (task := self._tasks.get()) is not None:
             article, future = task
             try:
-                worker = worker or _Worker(self._load)
+                if self._given_up:
+                    raise FailedError("It was given up.")
+                if worker is None:
+                    worker = _Worker(self._load)
+                    self._workers.add(worker)
                 future.set_result(worker.extract(article))
             except _DiedError as error:
+                self._workers.discard(worker)
                 worker = None
                 future.set_exception(FailedError(str(error)))
             except BaseException as error:
@@ -173,6 +186,10 @@ class _Worker:
         return Extraction(
             article, found.attributions, found.passages, found.model, found.silences, found.speakers
         )
+
+    def kill(self) -> None:
+        """End the process at once; who waits for its answer is told that it died."""
+        self._process.kill()
 
     def close(self) -> None:
         """The process ends as its pipe does."""

@@ -18,7 +18,7 @@ from onrecord.errors import RecordError
 
 __all__ = [
     "APPLICATION_ID", "WORD_INDEXES", "WRITES", "back_up", "empty_log", "engine_of", "erase", "record_errors",
-    "words_query",
+    "words_query", "write_ahead",
 ]  # fmt: skip
 
 APPLICATION_ID = 0x0E4EC08D
@@ -65,7 +65,7 @@ _MEANS = {
 
 
 def engine_of(path: Path, *, readonly: bool = False) -> Engine:
-    """An engine on the file ``path``: write-ahead log, foreign keys, full durability, one writer at a time.
+    """An engine on the file ``path``: foreign keys, full durability, one writer at a time.
 
     A transaction of a connection with the execution option :data:`WRITES` takes the write lock at once, so
     that it waits at its start and never fails half way. With ``readonly`` nothing can be changed.
@@ -85,8 +85,6 @@ def engine_of(path: Path, *, readonly: bool = False) -> Engine:
         cursor.execute("PRAGMA synchronous = FULL")
         cursor.execute("PRAGMA temp_store = MEMORY")
         cursor.execute("PRAGMA mmap_size = 1073741824")
-        if not readonly:
-            cursor.execute("PRAGMA journal_mode = WAL")
         cursor.close()
 
     # The driver's own transactions begin too late (https://docs.sqlalchemy.org, "pysqlite transactions").
@@ -96,6 +94,14 @@ def engine_of(path: Path, *, readonly: bool = False) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def write_ahead(connection: Connection) -> None:
+    """Let the file have a write-ahead log, so that nobody who reads waits for who writes; it stays so.
+
+    ``connection`` must not be in a transaction.
+    """
+    _driver(connection).execute("PRAGMA journal_mode = WAL").fetchone()
 
 
 @contextmanager

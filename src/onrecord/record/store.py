@@ -16,7 +16,15 @@ from sqlalchemy import Connection, text
 
 from onrecord.errors import RecordError
 from onrecord.record.migrations import NEWEST, upgrade
-from onrecord.record.sqlite import APPLICATION_ID, WRITES, back_up, empty_log, engine_of, record_errors
+from onrecord.record.sqlite import (
+    APPLICATION_ID,
+    WRITES,
+    back_up,
+    empty_log,
+    engine_of,
+    record_errors,
+    write_ahead,
+)
 
 __all__ = ["Record"]
 
@@ -52,6 +60,10 @@ class Record:
         try:
             with record_errors(path):
                 self._check(fresh=fresh)
+                if not readonly:
+                    # Not before here: it would change a file that is no record.
+                    with self._engine.connect() as connection:
+                        write_ahead(connection)
         except BaseException:
             self._engine.dispose()
             raise
