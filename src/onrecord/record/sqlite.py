@@ -6,19 +6,18 @@ Another database would replace this module.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DatabaseError
 
 from onrecord.errors import RecordError
 
 __all__ = [
-    "APPLICATION_ID", "WORD_INDEXES", "WRITES", "back_up", "empty_log", "engine_of", "erase", "record_errors",
-    "words_query", "write_ahead",
+    "APPLICATION_ID", "WORD_INDEXES", "WRITES", "back_up", "empty_log", "engine_of", "erase", "record_errors", "texts_with", "words_query", "write_ahead",
 ]  # fmt: skip
 
 APPLICATION_ID = 0x0E4EC08D
@@ -177,6 +176,15 @@ def words_query(words: str) -> str:
         else:
             phrases += kept
     return " ".join(f'"{phrase}"' for phrase in phrases)
+
+
+def texts_with(connection: Connection, phrases: Sequence[str], limit: int) -> list[int]:
+    """Ids of texts in which one of ``phrases`` stands, word for word but for endings; the best fit first."""
+    wanted = filter(None, (words_query(f'"{phrase.replace(chr(34), " ")}"') for phrase in phrases))
+    if not (query := " OR ".join(wanted)):
+        return []
+    found = text("SELECT rowid FROM text_words WHERE text_words MATCH :query ORDER BY rank LIMIT :limit")
+    return list(connection.execute(found, {"query": query, "limit": limit}).scalars())
 
 
 def _quoted(path: Path) -> str:
