@@ -176,7 +176,8 @@ def _candidates(connection: Connection, words: str) -> list[int]:
     whole = texts_with(connection, phrases, 5 * _TEXTS)
     size = max(2, -(-len(asked) // _PIECE))
     pieces = [asked[at : at + size] for at in range(0, len(asked), size)]
-    rare = [piece for piece in pieces if len(piece) > 1 and telling([word.folded for word in piece])]
+    # Two words that everybody uses stand one behind the other in half of all texts.
+    rare = [piece for piece in pieces if len(piece) > 2 or telling([word.folded for word in piece])]
     parts = [" ".join(word.span.of(words) for word in piece) for piece in rare]
     found = [
         *_earliest(connection, whole)[:_TEXTS],

@@ -11,7 +11,7 @@ from typing import Literal
 
 from onrecord.article import Span
 from onrecord.record.differences import Difference, differences, likeness, part_like, stands_at
-from onrecord.record.folding import Word, words_in
+from onrecord.record.folding import Word, folded, words_in
 
 __all__ = ["Found", "How", "Quote", "Typography", "find_wording"]
 
@@ -20,12 +20,17 @@ Typography = Literal["capitals", "punctuation", "ellipsis", "brackets"]
 
 _ALIKE, _RUN, _RUN_SHARE = 0.6, 3, 0.25
 """Share of the words, and words in a row, that an altered quotation keeps of what is asked for."""
-_SHORT = 7
-"""Up to so many words one word may be another."""
-_TELLING = 2
+_SHORT = 5
+"""Of so many words only one may be another one."""
+_TELLING = 1
+"""Words that are not everybody's, of those that a short altered quotation keeps; of a long one twice that."""
 _SHORTEST = 4
 _LETTERS = 3
 """A longer word is printed as it is compared, but for its case: no initials are that long."""
+
+
+_NOTE = re.compile(r"\[([^\[\]\n]{1,200})")
+_BEHIND = re.compile(r"[^\w\[]{0,3}\[[^\[\]\n]{1,200}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,17 +145,46 @@ class _Search:
             return None
         part = part_like(self._folded, longer)
         like = likeness(self._folded, longer[part.start : part.stop])
-        changed = round((1 - like.share) * max(size, len(part)))
-        near = like.share >= _ALIKE and like.run >= max(_RUN, _RUN_SHARE * size)
-        if like.telling < _TELLING or not (changed <= 1 if size <= _SHORT else near):
+        if round((1 - like.share) * max(size, len(part))) <= 1:  # one word is another, more or less
+            near = size > _SHORT or like.telling >= _TELLING
+        else:
+            near = (
+                size > _SHORT
+                and like.share >= _ALIKE
+                and like.run >= max(_RUN, _RUN_SHARE * size)
+                and like.telling >= 2 * _TELLING
+            )
+        if not near:
             return None
         return self._found("altered", words[part.start : part.stop], like.share)
 
     def _found(self, how: How, printed: Sequence[Word], share: float = 1.0) -> Found:
         same = how not in ("altered", "elided")
+        if same and self._noted_otherwise(printed):
+            spans = self._pieces(printed)
+            asked, there = words_in(self._asked, notes=True), words_in(self._text, spans, notes=True)
+            same_share = likeness([word.folded for word in asked], [word.folded for word in there]).share
+            return Found("altered", spans, differences(asked, there), (), same_share)
         typography = _typography(self._asked, self._text, self._wanted, printed) if same else ()
         found = differences(self._wanted, printed)
         return Found(how, self._pieces(printed), found, typography, share)
+
+    def _noted_otherwise(self, printed: Sequence[Word]) -> bool:
+        """Whether both wordings have brackets at one place, with other words in them."""
+        if "[" not in self._asked:
+            return False
+        edges = [*pairwise(zip(self._wanted, printed, strict=True))]
+        between = [
+            (_noted(self._asked, a.span.end, c.span.start), _noted(self._text, b.span.end, d.span.start))
+            for (a, b), (c, d) in edges
+        ]
+        last = _noted(self._asked, self._wanted[-1].span.end, len(self._asked))
+        end = printed[-1].span.end
+        behind = _BEHIND.match(self._text, end)
+        there = _noted(self._text, end, behind.end()) if behind else []
+        return any(mine and theirs and mine != theirs for mine, theirs in between) or (
+            bool(last) and bool(there) and there[: len(last)] != last
+        )
 
     def _pieces(self, printed: Sequence[Word]) -> tuple[Span, ...]:
         """One span for the words of each quotation; for those outside of any as well."""
@@ -185,6 +219,11 @@ def _typography(
     if any(("[" in a) != ("[" in b) for a, b in between):
         differs.append("brackets")
     return tuple(differs)
+
+
+def _noted(text: str, start: int, end: int) -> list[str]:
+    """The words in brackets between these places; the last bracket may be cut off."""
+    return [word for note in _NOTE.findall(text, start, end) for word in folded(note)]
 
 
 def _bare(word: str) -> str:

@@ -2,8 +2,9 @@
 
 Folded away are case, the kinds of quotation marks and apostrophes, all punctuation, white space, soft
 hyphens, commas in numbers and what stands in square brackets ("[sic]", "[the mayor]"; in "[W]e" only the
-brackets). An ellipsis is no word, but the word behind it says that something was left out. Signs that change
-what is said ("$", "%") are words. No letter is folded away: "won't" is not "wont", and "US" is not "us".
+brackets), also where a bracket is cut off at either end. An ellipsis is no word, but the word behind it says
+that something was left out. Signs that change what is said ("$", "%") are words. No letter is folded away:
+"won't" is not "wont", and "US" is not "us".
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ _LETTERS = r"[^\W_][\u0300-\u036f\u00ad\u200b-\u200d\u2060]*"
 _SCAN = re.compile(
     rf"""
     (?P<gap>\[\s*(?:…|\.(?:\s?\.)+)\s*\]|\(\s*(?:…|\.(?:\s?\.)+)\s*\)|…|\.(?:\s?\.)+)
-    |(?P<note>(?<!\w)\[[^\[\]\n]{{1,200}}\](?!\w))
+    |(?P<note>(?<!\w)\[[^\[\]\n]{{1,200}}(?:\](?!\w)|\Z)|\A[^\[\]\n]{{1,200}}\](?!\w))
     |(?P<initials>(?<!\w)(?:[^\W\d_]\.)+[^\W\d_](?!\w)\.?)
     |(?P<number>\d+(?:[.,]\d+)+)
     |(?P<sign>[$€£¥%])
@@ -29,6 +30,7 @@ _SCAN = re.compile(
     """,
     re.VERBOSE,
 )
+_WITH_NOTES = re.compile(re.sub(r"\|\(\?P<note>.*", "", _SCAN.pattern, count=1), re.VERBOSE)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\\[\\]]")
 _APOSTROPHES = re.compile("[’‘ʼ´`]")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
@@ -70,13 +72,17 @@ class Word(NamedTuple):
     gap: bool = False
 
 
-def words_in(text: str, spans: Sequence[Span] | None = None) -> list[Word]:
-    """The words of ``text``, or of these spans of it one behind the other."""
+def words_in(text: str, spans: Sequence[Span] | None = None, *, notes: bool = False) -> list[Word]:
+    """The words of ``text``, or of these spans of it one behind the other.
+
+    ``notes``: with those that stand in square brackets.
+    """
+    scan = _WITH_NOTES if notes else _SCAN
     found: list[Word] = []
     capitals: list[int] = []
     for span in spans if spans is not None else (Span(0, len(text)),):
         gap = False
-        for match in _SCAN.finditer(text, *span):
+        for match in scan.finditer(text, *span):
             kind = match.lastgroup
             if kind == "gap":
                 gap = True
