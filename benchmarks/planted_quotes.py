@@ -75,11 +75,11 @@ def plant_questions(
                 by = draw.choice([name for name in names if not set(name.split()) & set(speaker.split())])
             questions.append(Question(kind, words, by, speaker))
     known = {run for extraction in kept for run in _runs(extraction.article.text)}
-    strangers = [words for words, _ in _quotes(left_out) if known.isdisjoint(_runs(words))]
+    strangers = [quote for quote, _ in _quotes(left_out) if known.isdisjoint(_runs(quote))]
     questions += [Question("never said", words, None, None) for words in draw.sample(strangers, each // 2)]
     for _ in range(each - each // 2):
-        words = next(used)[0].split()
-        questions.append(Question("never said", " ".join(draw.sample(words, len(words))), None, None))
+        parts = next(used)[0].split()
+        questions.append(Question("never said", " ".join(draw.sample(parts, len(parts))), None, None))
     return questions
 
 

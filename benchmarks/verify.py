@@ -130,7 +130,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             build(connection, kept)
         with record.reading() as connection:
             answered = ask(connection, questions)
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for kind in KINDS:
         some = [one for one in answered if one.question.kind == kind]
         wrong = Counter(

@@ -56,6 +56,7 @@ class Found:
             ellipsis was given; ``printed``: in the text, but not as a quotation; ``altered``: other words
             stand there, that are nearly these.
         spans: the printed words, in as many pieces as there are quotations.
+        within: the quotations in which they stand; none for ``printed``.
         differences: from what is asked for to what is printed; a single ``equal`` where there are none.
         typography: what differs though the words are the same.
         share: of the words that are the same, 0 to 1.
@@ -63,6 +64,7 @@ class Found:
 
     how: How
     spans: tuple[Span, ...]
+    within: tuple[Span, ...]
     differences: tuple[Difference, ...]
     typography: tuple[Typography, ...]
     share: float = 1.0
@@ -164,10 +166,10 @@ class _Search:
             spans = self._pieces(printed)
             asked, there = words_in(self._asked, notes=True), words_in(self._text, spans, notes=True)
             same_share = likeness([word.folded for word in asked], [word.folded for word in there]).share
-            return Found("altered", spans, differences(asked, there), (), same_share)
+            return Found("altered", spans, self._within(spans), differences(asked, there), (), same_share)
         typography = _typography(self._asked, self._text, self._wanted, printed) if same else ()
-        found = differences(self._wanted, printed)
-        return Found(how, self._pieces(printed), found, typography, share)
+        spans, found = self._pieces(printed), differences(self._wanted, printed)
+        return Found(how, spans, self._within(spans) if how != "printed" else (), found, typography, share)
 
     def _noted_otherwise(self, printed: Sequence[Word]) -> bool:
         """Whether both wordings have brackets at one place, with other words in them."""
@@ -185,6 +187,9 @@ class _Search:
         return any(mine and theirs and mine != theirs for mine, theirs in between) or (
             bool(last) and bool(there) and there[: len(last)] != last
         )
+
+    def _within(self, spans: Sequence[Span]) -> tuple[Span, ...]:
+        return tuple(q.span for q in self._quotes if any(q.span.overlaps(span) for span in spans))
 
     def _pieces(self, printed: Sequence[Word]) -> tuple[Span, ...]:
         """One span for the words of each quotation; for those outside of any as well."""
