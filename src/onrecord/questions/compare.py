@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 
 from onrecord.errors import UsageError
 from onrecord.questions.naming import Party
-from onrecord.questions.statements_told import Carried, carried, day_of
+from onrecord.questions.statements_told import SORTING_DAY, Carried, carried
 from onrecord.record.schema import statements, texts
 from onrecord.record.selection import Selection
 from onrecord.record.sqlite import words_query
@@ -96,15 +96,13 @@ def _side(connection: Connection, party: Party, selection: Selection, query: str
         found = candidates(connection, query, wanted)
         ids, more = [one.id for one in found.found], found.more
     c = statements.c
-    columns = (c.id, c.repeats, c.confidence, c.said_first, c.said_last, c.published_day)
+    columns = (c.id, c.repeats, c.confidence, SORTING_DAY.label("day"))
     rows = [row for batch in _batches(ids) for row in connection.execute(select(*columns).where(
         c.id.in_(batch) if batch is not None else wanted.condition()
     ))]  # fmt: skip
     sure = [row for row in rows if row.confidence is None or row.confidence >= selection.least]
     once = {row.repeats or row.id: row for row in sorted(sure, key=lambda row: -row.id)}.values()
-    by_day = sorted(
-        once, key=lambda row: (day_of(row.said_first, row.said_last, row.published_day) or "", row.id)
-    )
+    by_day = sorted(once, key=lambda row: (row.day or "", row.id))
     shown = carried(connection, [row.id for row in by_day[-limit:]])
     return Side(party, tuple(shown), len(by_day), more, len(rows) - len(sure))
 

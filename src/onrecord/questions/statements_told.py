@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from onrecord.article import Article, Span
 from onrecord.record.asking import Stood, Told, stood_of, told_by_id
 from onrecord.record.schema import statements
 from onrecord.statement import Attribution
 
-__all__ = ["Carried", "carried", "day_of"]
+__all__ = ["SORTING_DAY", "Carried", "carried"]
+
+SORTING_DAY = func.coalesce(statements.c.said_first, statements.c.published_day, statements.c.said_last)
+"""The day to sort a statement by: the first on which it may have been said, else that of printing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,8 @@ class Carried:
 
     @property
     def day(self) -> str | None:
-        """See :func:`day_of`."""
-        return day_of(self.told.said_first, self.told.said_last, self.told.published_day)
+        """See :data:`SORTING_DAY`."""
+        return self.told.said_first or self.told.published_day or self.told.said_last
 
     def to_json(self) -> dict[str, Any]:
         """As what JSON can hold: places are ranges of code points of the article's text."""
@@ -94,11 +97,6 @@ def carried(connection: Connection, ids: Sequence[int]) -> list[Carried]:
         texts[first].add(text_id)
     stood = stood_of(connection, set().union(*texts.values()))
     return [Carried(told, _sorted(told.stood, *(stood[id_] for id_ in texts[told.id]))) for told in found]
-
-
-def day_of(said_first: str | None, said_last: str | None, published_day: str | None) -> str | None:
-    """The day to sort a statement by: the first on which it may have been said, else that of printing."""
-    return said_first or published_day or said_last
 
 
 def _sorted(*stood: tuple[Stood, ...]) -> tuple[Stood, ...]:

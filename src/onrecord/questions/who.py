@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from onrecord.questions.periods import Step, period_of, periods
-from onrecord.questions.statements_told import Carried, carried, day_of
+from onrecord.questions.statements_told import SORTING_DAY, Carried, carried
 from onrecord.questions.topic_words import told_apart, topic_words
 from onrecord.record.asking import KeptSpeaker
 from onrecord.record.schema import (
@@ -139,20 +140,25 @@ def who(connection: Connection, speaker: KeptSpeaker, *, least: float = 0.0, lim
     """What the record has of ``speaker``; ``limit``: how many recent statements are shown."""
     c = statements.c
     wanted = select(
-        c.id, c.text_id, c.kind, c.confidence, c.content, c.addressee, c.said_first, c.said_last,
-        c.published_day, c.repeats, c.polarity,
+        c.id, c.text_id, c.kind, c.confidence, c.content, c.addressee, c.published_day, c.repeats, c.polarity,
+        SORTING_DAY.label("day"),
     ).where(c.speaker_id == speaker.id, c.rejected.is_(False))  # fmt: skip
     rows = connection.execute(wanted).all()
     sure = [row for row in rows if row.confidence is None or row.confidence >= least]
     # Of those that say the same the one that is here first; its first one may be another speaker's.
-    once = list({row.repeats or row.id: row for row in sorted(sure, key=lambda row: -row.id)}.values())
+    told: dict[int, Any] = {}
+    for row in sure:
+        known = told.setdefault(row.repeats or row.id, row)
+        if row.id < known.id:
+            told[row.repeats or row.id] = row
+    once = list(told.values())
     said = [row for row in once if row.polarity == "positive"]
     silent = sum(row.kind == "silence" for row in once)
     printed = {row.text_id: row.published_day for row in rows}
     aliases = select(speaker_aliases.c.alias).where(speaker_aliases.c.speaker_id == speaker.id)
     names = connection.execute(aliases.order_by(speaker_aliases.c.id)).scalars().all()
     own = {word.strip(".,’'") for name in (speaker.name, *names) for word in name.casefold().split()}
-    latest = sorted(once, key=lambda row: (day_of(*_days(row)) or "", row.id), reverse=True)[:limit]
+    latest = nlargest(limit, once, key=lambda row: (row.day or "", row.id))
     return Portrait(
         speaker,
         tuple(name for name in dict.fromkeys(names) if name != speaker.name),
@@ -166,13 +172,9 @@ def who(connection: Connection, speaker: KeptSpeaker, *, least: float = 0.0, lim
         _timeline(connection, said, own),
         tuple(_answered(said)),
         tuple(_named(connection, said, speaker.id)),
-        tuple(_quoting(connection, sure)),
+        tuple(_quoting(connection, sure, speaker.id)),
         tuple(carried(connection, [row.id for row in latest])),
     )
-
-
-def _days(row: Any) -> tuple[str | None, str | None, str | None]:
-    return row.said_first, row.said_last, row.published_day
 
 
 def _roles(connection: Connection, speaker: int, printed: dict[int, str | None]) -> Iterable[Role]:
@@ -203,12 +205,13 @@ def _roles(connection: Connection, speaker: int, printed: dict[int, str | None])
 
 
 def _timeline(connection: Connection, said: Sequence[Any], own: set[str]) -> Timeline:
-    dated = [(row, day) for row in said if (day := day_of(*_days(row)))]
+    dated = [(row.content, row.day) for row in said if row.day]
     step, labels = periods(day for _, day in dated)
-    contents = [row.content for row, _ in dated]
+    contents = [content for content, _ in dated]
     words = topic_words(connection, contents, without=own)
     apart = told_apart(contents, words)
-    counts = Counter((word, period_of(day, step)) for (_, day), word in zip(dated, apart, strict=True))
+    lies_in = {day: period_of(day, step) for _, day in set(dated)}
+    counts = Counter((word, lies_in[day]) for (_, day), word in zip(dated, apart, strict=True))
     series = [(word or "", tuple(counts[word, label] for label in labels)) for word in (*words, None)]
     return Timeline(step, tuple(labels), tuple(series), len(said) - len(dated))
 
@@ -243,18 +246,22 @@ def _named(connection: Connection, said: Sequence[Any], own: int) -> list[Named]
     return [Named(name, number, id_) for (id_, name), number in found.most_common(_MOST)]
 
 
-def _quoting(connection: Connection, sure: Sequence[Any]) -> list[Named]:
+def _quoting(connection: Connection, sure: Sequence[Any], speaker: int) -> list[Named]:
     """Outlets by the number of statements that they printed."""
     of_text = Counter(row.text_id for row in sure if row.kind == "statement")
-    ids = sorted(of_text)
-    found: Counter[tuple[int, str]] = Counter()
-    for at in range(0, len(ids), 500):
-        rows = select(appearances.c.text_id, outlets.c.id, outlets.c.name).distinct()
-        rows = rows.join(outlets, appearances.c.outlet_id == outlets.c.id)
-        rows = rows.where(appearances.c.text_id.in_(ids[at : at + 500]))
-        for text_id, id_, name in connection.execute(rows):
-            found[id_, name] += of_text[text_id]
-    return [Named(name, number, id_) for (id_, name), number in found.most_common(_MOST)]
+    theirs = select(statements.c.text_id).where(statements.c.speaker_id == speaker)
+    printed = select(appearances.c.text_id, appearances.c.outlet_id).where(
+        appearances.c.text_id.in_(theirs), appearances.c.outlet_id.is_not(None)
+    )
+    found: Counter[int] = Counter()
+    for text_id, outlet in {(text_id, outlet) for text_id, outlet in connection.execute(printed)}:
+        found[outlet] += of_text[text_id]
+    most = sorted(
+        ((number, id_) for id_, number in found.items() if number), key=lambda one: (-one[0], one[1])
+    )
+    names = select(outlets.c.id, outlets.c.name).where(outlets.c.id.in_([id_ for _, id_ in most[:_MOST]]))
+    named = {row.id: row.name for row in connection.execute(names)}
+    return [Named(named[id_], number, id_) for number, id_ in most[:_MOST]]
 
 
 def _json(some: Sequence[Named]) -> list[dict[str, Any]]:
