@@ -45,9 +45,11 @@ __all__ = [
     "removals",
     "skips",
     "speaker_aliases",
+    "speaker_choices",
     "speaker_edits",
     "speaker_ids",
     "speaker_roles",
+    "speaker_separations",
     "speakers",
     "statement_vectors",
     "statements",
@@ -141,6 +143,7 @@ speakers = Table(
     Column("name", String, nullable=False),  # the fullest printed, or as a person set it
     Column("source_type", String, nullable=False),  # named_person, named_organization or document
     Column("renamed", Boolean, nullable=False, default=False),  # a person set the name
+    Column("traits", JSON),  # gender, offices, places and years that articles and lists tell; see roles.Traits
 )
 """People, organizations and documents across articles."""
 
@@ -151,10 +154,11 @@ speaker_aliases = Table(
     Column("speaker_id", Integer, _to("speakers.id"), nullable=False, index=True),
     Column("alias", String, nullable=False),
     Column("folded", String, nullable=False, index=True),  # case and accents folded, titles off
-    Column("family", String, index=True),  # a person's surname, folded
-    Column("basis", String, nullable=False),  # printed, person or import
+    Column("family", String, index=True),  # a person's surname; what an organization is told by, with its place
+    Column("basis", String, nullable=False),  # printed, initials (of the long form), person or import
     UniqueConstraint("speaker_id", "folded"),
 )
+"""Every name a speaker goes by. No ``family``: a name alone that does not tell who is meant."""
 
 speaker_ids = Table(
     "speaker_ids",
@@ -176,6 +180,23 @@ speaker_roles = Table(
     Column("until", String),
     Column("basis", String, nullable=False),  # person or import; printed ones stand at article_speakers
 )
+
+speaker_choices = Table(
+    "speaker_choices",
+    metadata,
+    Column("text_id", Integer, _to("texts.id"), primary_key=True),
+    Column("key", String(16), primary_key=True),  # of an article speaker
+    Column("speaker_id", Integer, _to("speakers.id"), nullable=False, index=True),
+)
+"""Who a person said that an article speaker is; it wins over every linking."""
+
+speaker_separations = Table(
+    "speaker_separations",
+    metadata,
+    Column("speaker_id", Integer, _to("speakers.id"), primary_key=True),
+    Column("other_id", Integer, _to("speakers.id"), primary_key=True, index=True),
+)
+"""Two speakers, the lower id first, that a person set apart: never joined again by themselves."""
 
 article_speakers = Table(
     "article_speakers",

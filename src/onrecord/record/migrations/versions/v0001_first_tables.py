@@ -102,6 +102,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("source_type", sa.String(), nullable=False),
         sa.Column("renamed", sa.Boolean(), nullable=False),
+        sa.Column("traits", sa.JSON(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_speakers")),
         sa.UniqueConstraint("key", name=op.f("uq_speakers_key")),
     )
@@ -272,6 +273,22 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_speaker_aliases_speaker_id"), ["speaker_id"], unique=False)
 
     op.create_table(
+        "speaker_choices",
+        sa.Column("text_id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=16), nullable=False),
+        sa.Column("speaker_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["speaker_id"], ["speakers.id"], name=op.f("fk_speaker_choices_speaker_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["text_id"], ["texts.id"], name=op.f("fk_speaker_choices_text_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("text_id", "key", name=op.f("pk_speaker_choices")),
+    )
+    with op.batch_alter_table("speaker_choices", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_speaker_choices_speaker_id"), ["speaker_id"], unique=False)
+
+    op.create_table(
         "speaker_ids",
         sa.Column("speaker_id", sa.Integer(), nullable=False),
         sa.Column("scheme", sa.String(), nullable=False),
@@ -298,6 +315,24 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("speaker_roles", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_speaker_roles_speaker_id"), ["speaker_id"], unique=False)
+
+    op.create_table(
+        "speaker_separations",
+        sa.Column("speaker_id", sa.Integer(), nullable=False),
+        sa.Column("other_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["other_id"], ["speakers.id"], name=op.f("fk_speaker_separations_other_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["speaker_id"],
+            ["speakers.id"],
+            name=op.f("fk_speaker_separations_speaker_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("speaker_id", "other_id", name=op.f("pk_speaker_separations")),
+    )
+    with op.batch_alter_table("speaker_separations", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_speaker_separations_other_id"), ["other_id"], unique=False)
 
     op.create_table(
         "text_bands",

@@ -1,0 +1,227 @@
+"""Whom a person's name in an article means, of those in the record who bear it; pure, and slow to say so.
+
+A full name is its one bearer's unless what the article tells of him clashes. A surname alone is somebody's
+only where the article's other words (a given name beside it, a title, a gender) leave exactly one; how often
+somebody is quoted proves nothing. Where two fit, it is nobody's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.record.bearers import Bearer
+from onrecord.record.names import family_key, person_name
+from onrecord.record.roles import Traits, judge, near_years
+from onrecord.speakers.names import PersonName, fit
+
+__all__ = ["COMMON", "Choice", "choose", "nearness"]
+
+COMMON = frozenset(
+    "smith johnson williams brown jones garcia miller davis rodriguez martinez hernandez lopez gonzalez wilson"
+    " anderson thomas taylor moore jackson martin lee perez thompson white harris sanchez clark ramirez lewis"
+    " robinson walker young allen king wright scott torres nguyen hill flores green adams nelson baker hall"
+    " rivera campbell mitchell carter roberts gomez phillips evans turner diaz parker cruz edwards collins"
+    " reyes stewart morris morales murphy cook rogers gutierrez ortiz morgan cooper peterson bailey reed kelly"
+    " howard ramos kim cox ward richardson watson brooks chavez wood james bennett gray mendoza ruiz hughes"
+    " price alvarez castillo sanders patel myers long ross foster jimenez powell jenkins perry russell"
+    " sullivan bell coleman butler henderson barnes fisher vasquez simmons graham jordan reynolds hamilton"
+    " ford gibson wallace cole west owens woods bush kennedy stevens murray ryan wang li zhang liu chen khan"
+    " singh kumar ahmed ali hussein mohammed hassan ibrahim abdullah park choi tran pham kaur sharma gupta"
+    " cohen levy ivanov paul simon rice hunter black stone warren burns gordon shaw holmes hunt palmer duncan"
+    " hart grant knight rose webb lane ferguson mason dixon crawford henry boyd hayes porter harrison lynch"
+    " fox carr day dean may bishop franklin lawrence carlson barr cooke burke walsh casey daly".split()
+)
+"""Surnames so frequent that one bearer in a record says little about who else bears it."""
+
+_OFTEN, _SELDOM = 7, 2  # articles with a full name, of two who share it
+_USAGE = 2  # articles that called somebody by the surname alone, told by other words, for it to be usage
+
+Nearness = Literal["exact", "near", "weak"]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Whose a name is.
+
+    Attributes:
+        bearer: who; ``None`` where nobody fits or several do.
+        rivals: those who may be meant where it is nobody's for sure.
+        told: whether the article's own words tell it, and not only that nobody else bears the name.
+    """
+
+    bearer: Bearer | None
+    rivals: tuple[Bearer, ...] = ()
+    told: bool = False
+
+
+def choose(name: PersonName, printed: str, here: Traits, among: Sequence[Bearer]) -> Choice:
+    """Whose ``name`` is.
+
+    Args:
+        name: of somebody in an article.
+        printed: the same as :func:`onrecord.record.names.folded_person` gives it.
+        here: what that article tells of its bearer.
+        among: people of the record with a like name who are not somebody else in that article.
+    """
+    # "Bibi", "AOC": a person said who that is.
+    if len(given := [b for b in among if name.is_single and printed in b.sure]) == 1:
+        return Choice(given[0], told=True)
+    if name.is_single:
+        return _by_surname(name, here, among)
+    return _by_full_name(name, printed, here, among)
+
+
+def nearness(one: PersonName, other: PersonName) -> Nearness | None:
+    """How near two full names are: ``exact`` but for middle names, ``near`` (a nickname, a spelling), ``weak``
+    (an initial for a name, a middle name as the first); ``None`` where they cannot be one person's.
+    """
+    if one.is_single or other.is_single or fit(one, other) != "same":
+        return None
+    if family_key(one) != family_key(other):
+        return "near"
+    a, b = one.given[0], other.given[0]
+    if a == b and not _same_middle(one.given[1:], other.given[1:]):
+        return None
+    if a == b or "".join(one.given) == "".join(other.given):
+        return "exact"
+    if len(a) == 1 or len(b) == 1 or a in other.given[1:] or b in one.given[1:]:
+        return "weak"
+    return "near"
+
+
+def _same_middle(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether middle names can be the same: "George H. W." is not "George W."."""
+    return all(a == b or (a[0] == b[0] and 1 in (len(a), len(b))) for a, b in zip(one, other, strict=False))
+
+
+def _by_full_name(name: PersonName, printed: str, here: Traits, among: Sequence[Bearer]) -> Choice:
+    fitting: dict[Nearness, list[Bearer]] = {"exact": [], "near": [], "weak": []}
+    agreeing: set[int] = set()
+    rivals: list[Bearer] = []
+    for bearer in among:
+        same = printed in bearer.aliases
+        how: Nearness | None = "exact" if same else _nearest(name, bearer)
+        if how is None:
+            continue
+        rivals.append(bearer)
+        verdict = judge(bearer.traits, here, gender=how != "exact")
+        if verdict == "clash" and not (same and printed in bearer.sure and not bearer.traits.imported):
+            continue
+        if verdict == "agree":
+            agreeing.add(bearer.id)
+        elif bearer.traits.imported and (here.offices or how != "exact"):
+            continue  # a list's namesake of whom nothing fits
+        fitting[how].append(bearer)
+    exact = fitting["exact"]
+    told = [b for b in exact if b.id in agreeing]
+    for some in (exact, told, [b for b in exact if printed in b.aliases]):
+        if len(some) == 1:
+            return Choice(some[0], told=some[0].id in agreeing)
+    if main := _by_far(told or exact, exact):
+        return Choice(main)
+    if exact:
+        return Choice(None, tuple(exact))
+    near = fitting["near"]
+    told = [b for b in (*near, *fitting["weak"]) if b.id in agreeing]
+    if len(told) == 1:
+        return Choice(told[0], told=True)
+    if len(near) == 1 and not told and family_key(name) not in COMMON:
+        return Choice(near[0])
+    return Choice(None, tuple(rivals))
+
+
+def _by_far(some: Sequence[Bearer], everybody: Sequence[Bearer]) -> Bearer | None:
+    """The one of several of a full name who has it in nearly all articles.
+
+    The namesake whom an article does not tell from him would have to be introduced.
+    """
+    main = [b for b in some if b.traits.full >= _OFTEN]
+    if len(main) != 1 or any(b.traits.full > _SELDOM for b in everybody if b is not main[0]):
+        return None
+    return main[0]
+
+
+def _nearest(name: PersonName, bearer: Bearer) -> Nearness | None:
+    found = {nearness(name, other) for other in bearer.names}
+    return next((how for how in ("exact", "near", "weak") if how in found), None)  # type: ignore[return-value]
+
+
+def _by_surname(name: PersonName, here: Traits, among: Sequence[Bearer]) -> Choice:
+    key = family_key(name)
+    full = [b for b in among if not b.is_single and _may_go_by(name, b)]
+    if here.beside:
+        named = [b for b in full if _has_given(b, here, key)]
+        if len(named) == 1 and judge(named[0].traits, here) != "clash":
+            return Choice(named[0], told=True)
+        if named:
+            full = named
+        elif len({words.split()[-1] for words in here.beside}) == 1:
+            full = []  # the article gives another given name: then it is none of them
+    fitting = [b for b in full if judge(b.traits, here) != "clash"]
+    agreeing = [b for b in fitting if judge(b.traits, here) == "agree"]
+    if len(agreeing) == 1 and not _is_common_alone(key, agreeing[0], here):
+        return Choice(agreeing[0], tuple(fitting), told=True)
+    heard = [b for b in fitting if not b.traits.imported]
+    # An office that nobody is known to hold may be that of a bearer who is not known yet.
+    if not here.offices and len(heard) == 1 and key not in COMMON and near_years(heard[0].traits, here):
+        return Choice(heard[0], tuple(heard))
+    if meant := _by_usage(agreeing or heard, heard, here):
+        return Choice(meant, tuple(heard))
+    if len(heard) > 1:
+        return Choice(None, tuple(fitting))
+    singles = [b for b in among if _is_alike(b, name, key) and judge(b.traits, here) != "clash"]
+    told = [
+        b
+        for b in singles
+        if judge(b.traits, here) == "agree" or (here.beside and set(b.traits.beside) & set(here.beside))
+    ]
+    if len(told) == 1:
+        return Choice(told[0], tuple(heard), told=True)
+    if heard:
+        return Choice(None, tuple(heard))
+    alone = [b for b in singles if not b.traits.beside and near_years(b.traits, here)]
+    if not told and not here.beside and len(alone) == len(singles) == 1 and key not in COMMON:
+        return Choice(alone[0])
+    return Choice(None)
+
+
+def _by_usage(some: Sequence[Bearer], everybody: Sequence[Bearer], here: Traits) -> Bearer | None:
+    """The one of several whom articles of that time call by the surname alone, and hardly anybody else so.
+
+    News introduces people by their given names; a surname without one is what it calls somebody whom every
+    reader knows. Of which bearer that is so is told by articles whose own words leave no doubt.
+    """
+    used = [b for b in some if b.traits.short >= _USAGE and near_years(b.traits, here)]
+    if len(used) != 1 or any(b.traits.short * 5 > used[0].traits.short for b in everybody if b is not used[0]):
+        return None
+    return used[0]
+
+
+def _may_go_by(name: PersonName, bearer: Bearer) -> bool:
+    key = family_key(name)
+    for other in bearer.names:
+        if other.is_single or key not in (family_key(other), *bearer.families):
+            continue
+        if other.generation == name.generation or (name.generation is None and other.generation is None):
+            return True
+    return False
+
+
+def _is_alike(bearer: Bearer, name: PersonName, key: str) -> bool:
+    same = key in bearer.families and any(other.generation == name.generation for other in bearer.names)
+    return same and bearer.is_single
+
+
+def _has_given(bearer: Bearer, here: Traits, family: str) -> bool:
+    given = [person_name(f"{words} {family}") for words in here.beside]
+    return any(nearness(one, other) in ("exact", "near") for one in given for other in bearer.names)
+
+
+def _is_common_alone(key: str, bearer: Bearer, here: Traits) -> bool:
+    """Whether a frequent surname and an office without a place are all that agrees."""
+    if key not in COMMON:
+        return False
+    shared = (here.offices.keys() | set(here.past)) & (bearer.traits.offices.keys() | set(bearer.traits.past))
+    return not near_years(bearer.traits, here) or not shared

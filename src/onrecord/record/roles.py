@@ -1,0 +1,297 @@
+"""What is known of a speaker beside the name: gender, offices, places, years; and whether two may be one.
+
+Evidence comes from one article: the title, the words around the name, pronouns. A speaker's traits are the
+sum of it over articles, and what was imported. Only offices held (nothing "former") can speak against two
+being one; agreement counts of both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from onrecord.record.names import given_of, places_of, run_before
+from onrecord.record.places import AMERICA, STATES, place_of, places_in
+from onrecord.speakers.mention import GENERATION
+from onrecord.speakers.names import FEMALE, MALE, PersonName
+from onrecord.speakers.vocabulary import POSITIONS, SHORT_TITLES, TRADES
+
+__all__ = ["Traits", "Verdict", "evidence_of", "judge", "merged", "near_years", "offices_in"]
+
+Verdict = Literal["agree", "open", "clash"]
+
+_SAME = {
+    "congressman": "representative", "congresswoman": "representative", "congressperson": "representative",
+    "spokeswoman": "spokesman", "spokesperson": "spokesman", "chairwoman": "chairman", "chair": "chairman",
+    "chairperson": "chairman", "advisor": "adviser", "councilwoman": "councilman", "councilmember": "councilman",
+    "assemblywoman": "assemblyman", "assemblymember": "assemblyman", "alderwoman": "alderman",
+    "police": "officer", "actress": "actor", "mp": "parliamentarian", "justice": "judge",
+    "prime": "premier", "ceo": "executive", "pm": "premier",
+}  # fmt: skip
+_EXCLUSIVE = (
+    frozenset({"senator", "representative", "governor", "parliamentarian", "premier", "mayor", "councilman",
+               "assemblyman", "alderman", "delegate", "lawmaker", "legislator"}),
+    frozenset({"admiral", "brigadier"}),
+    frozenset({"sheriff", "officer", "detective", "inspector", "coroner", "trooper"}),
+    frozenset({"judge", "magistrate"}),
+    frozenset({"player", "footballer", "quarterback", "goalkeeper", "striker", "linebacker", "coach",
+               "midfielder", "pitcher", "cricketer", "golfer", "boxer", "cyclist"}),
+    frozenset({"resident", "student", "farmer", "driver", "plumber", "carpenter", "retiree", "waiter",
+               "waitress", "electrician", "barber", "mechanic", "nurse", "teacher", "homeowner", "tenant",
+               "shopkeeper", "fisherman", "refugee", "neighbor", "neighbour"}),
+    frozenset({"reporter", "correspondent", "anchor"}),
+)  # fmt: skip
+"""Callings of which one person has hardly two in one year; those that often go together are left out."""
+_ONE_SEAT = frozenset({"senator", "representative", "governor", "mayor", "premier"})
+_GROUP = {word: number for number, group in enumerate(_EXCLUSIVE) for word in group}
+_OFFICES = (POSITIONS | TRADES | _GROUP.keys() | {"nominee", "analyst", "president-elect"}) - {
+    "member", "head", "chief", "leader", "candidate", "fellow", "officer", "executive", "expert", "official",
+    "deputy", "friend", "supporter", "partner", "general", "voter", "author", "former", "host", "aide",
+}  # fmt: skip
+_PAIRS = {
+    "attorney general": "attorney-general", "prime minister": "premier", "vice president": "vice-president",
+    "secretary general": "secretary-general", "first lady": "first-lady", "police officer": "officer",
+    "police chief": "police-chief", "state senator": "state-senator", "surgeon general": "surgeon-general",
+    "state representative": "state-representative", "lieutenant governor": "lieutenant-governor",
+    "state sen": "state-senator", "state rep": "state-representative", "lt gov": "lieutenant-governor",
+    "press secretary": "press-secretary", "foreign minister": "foreign-minister",
+    "chancellor": "chancellor", "inspector general": "inspector-general", "solicitor general": "solicitor-general",
+    "finance minister": "finance-minister", "defense minister": "defense-minister",
+    "defence minister": "defense-minister", "secretary of": "secretary", "speaker of": "speaker",
+    "executive director": "executive-director", "chief executive": "executive-chief",
+    "chief justice": "chief-justice", "district attorney": "district-attorney",
+    "campaign manager": "campaign-manager", "general counsel": "general-counsel",
+    "vice chairman": "vice-chairman", "deputy director": "deputy-director",
+    "national security": "national-security", "white house": "white-house",
+}  # fmt: skip
+_TOKEN = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
+_PAST = re.compile(r"\b(?:former|ex|then|late|retired|onetime|one-time|past|previous(?:ly)?)\b", re.IGNORECASE)
+_PAST_BEFORE = re.compile(r"\b(?:former|ex|then|late|retired|onetime|one-time)[-\s](?:[\w.]+\s){0,2}$", re.IGNORECASE)
+_TO_WHOM = re.compile(r"\b(?:to|for|under|with|and|by|in)\b")
+_BOUND = 12  # offices or places kept of one speaker
+_TAG = re.compile(r",?\s[(,]?\s?(?:[DRI]|Dem|Rep|Republican|Democrat)[-–]\s?([A-Z][A-Za-z.]*(?:\s[A-Z][a-z.]+)?)")
+_LOOKED_AT = 6  # titles before a name in one article
+
+
+@dataclass(slots=True)
+class Traits:
+    """What articles and imports say of a speaker.
+
+    Attributes:
+        men, women: how many articles tell that gender.
+        offices: held, each with the first and last year in which an article says so (0: no year known).
+        past: offices that articles call former.
+        places: states and countries in titles and party tags, with years as ``offices``.
+        full, short: articles that print the given name, and that do without and yet tell who is meant.
+        years: first and last year of its articles; 0 where no date is known.
+        beside: of a speaker of whom no given name is known: words that stand as one before the name.
+        imported: whether it came from a list.
+    """
+
+    men: int = 0
+    women: int = 0
+    offices: dict[str, list[int]] = field(default_factory=dict)
+    past: list[str] = field(default_factory=list)
+    places: dict[str, list[int]] = field(default_factory=dict)
+    full: int = 0
+    short: int = 0
+    years: list[int] = field(default_factory=list)
+    beside: list[str] = field(default_factory=list)
+    imported: bool = False
+
+    @property
+    def gender(self) -> int:
+        """1 for a man, -1 for a woman, 0 where that is open or articles disagree."""
+        more, less = max(self.men, self.women), min(self.men, self.women)
+        if more == 0 or less * 3 > more:
+            return 0
+        return 1 if self.men > self.women else -1
+
+    def held(self) -> dict[str, Any]:
+        """As JSON; what is empty is left out."""
+        return {name: value for name in self.__slots__ if (value := getattr(self, name))}
+
+    @classmethod
+    def of(cls, held: dict[str, Any] | None) -> Traits:
+        """The way back."""
+        return cls(**(held or {}))
+
+
+def merged(one: Traits, other: Traits) -> Traits:
+    """The sum of both."""
+    years = [y for y in (*one.years, *other.years) if y]
+    return Traits(
+        one.men + other.men,
+        one.women + other.women,
+        _joined(one.offices, other.offices),
+        sorted({*one.past, *other.past})[:_BOUND],
+        _joined(one.places, other.places),
+        one.full + other.full,
+        one.short + other.short,
+        [min(years), max(years)] if years else [],
+        sorted({*one.beside, *other.beside})[:_BOUND],
+        one.imported and other.imported,
+    )
+
+
+def _joined(one: dict[str, list[int]], other: dict[str, list[int]]) -> dict[str, list[int]]:
+    both = {word: list(years) for word, years in one.items()}
+    for word, (first, last) in other.items():
+        known = both.get(word)
+        if known is None:
+            if len(both) < _BOUND:
+                both[word] = [first, last]
+        else:
+            both[word] = [min(filter(None, (known[0], first)), default=0), max(known[1], last)]
+    return both
+
+
+def evidence_of(
+    text: str,
+    name: PersonName,
+    family: str,
+    titles_at: Iterable[Sequence[int]],
+    sources_at: Iterable[Sequence[int]],
+    year: int,
+) -> Traits:
+    """What one article tells of a speaker.
+
+    Args:
+        text: of the article.
+        name: of the speaker.
+        family: the surname as printed.
+        titles_at: places ``[start, end]`` of the words for the office.
+        sources_at: those of the speaker as a source.
+        year: in which it was printed; 0 if that is not known.
+    """
+    found = Traits(years=[year, year] if year else [])
+    said = [text[start:end].casefold() for start, end in sources_at]
+    men, women = said.count("he"), said.count("she")
+    titles, shared = _titles_beside(text, name, family)
+    for words in titles:
+        last = words.split()[-1].casefold().rstrip(".")
+        men += last in MALE
+        women += last in FEMALE
+    for start, end in titles_at:
+        # "President Ilves" beside an Ada Ilves may be her husband.
+        if not name.is_single and text.startswith(f" {family}", end):
+            continue
+        pieces = text[start:end]
+        _take_offices(found, pieces, year)
+        for place in places_in(pieces):
+            found.places.setdefault(place, [year, year])
+    for words in titles[:_LOOKED_AT]:
+        _take_offices(found, words, year)
+    if not shared:
+        for _, end in places_of(text, family):
+            match = _TAG.match(text, end)
+            if match and (place := place_of(match[1]) or place_of(match[1].split()[0])):
+                found.places.setdefault(place, [year, year])
+    found.men, found.women = int(men > 3 * women), int(women > 3 * men)
+    return found
+
+
+def _titles_beside(text: str, name: PersonName, family: str) -> tuple[list[str], bool]:
+    """The titles that stand before a name in the text, and whether somebody else there bears its surname.
+
+    Of a name with a given name only those before both count: "President Ilves" may be her husband.
+    """
+    alone: list[str] = []
+    own: list[str] = []
+    shared = False
+    for start, end in places_of(text, family):
+        if GENERATION.match(text, end):
+            continue
+        run = run_before(text, start)
+        given = given_of(run)
+        before = " ".join(run[: len(run) - len(given.split())])
+        past = _PAST_BEFORE.search(text, max(0, start - 60), start - len(" ".join(run)) - 1)
+        before = f"former {before}" if past and before else before
+        if not given:
+            alone += [before] if before else []
+        elif name.is_single or given.split()[0] in name.given or name.given[0] in given.split():
+            own += [before] if before else []
+        else:
+            shared = True
+    return (own + alone if name.is_single else own), shared
+
+
+def _take_offices(found: Traits, words: str, year: int) -> None:
+    past = bool(_PAST.search(words))
+    # Whose adviser, and whose daughter, is another's office.
+    words = _TO_WHOM.split(words)[0].rsplit("’s ", 1)[-1].rsplit("'s ", 1)[-1]
+    for office in offices_in(words):
+        if past:
+            found.past.append(office)
+        else:
+            found.offices.setdefault(office, [year, year])
+
+
+def offices_in(words: str) -> list[str]:
+    """The offices and callings that ``words`` name, in one spelling each."""
+    tokens = [m[0].casefold().replace("’", "'").rstrip(".") for m in _TOKEN.finditer(words)]
+    tokens = [SHORT_TITLES.get(token, token) for token in tokens]
+    found: list[str] = []
+    i = 0
+    while i < len(tokens):
+        pair = _PAIRS.get(" ".join(tokens[i : i + 2]))
+        if pair:
+            found.append(pair)
+            i += 2
+            continue
+        token = _SAME.get(tokens[i], tokens[i])
+        if token in _OFFICES or token in _GROUP:
+            found.append(token)
+        i += 1
+    return found
+
+
+def judge(known: Traits, here: Traits, *, gender: bool = True) -> Verdict:
+    """Whether what an article tells of somebody (``here``) fits what is ``known`` of a speaker.
+
+    ``gender``: whether it counts; where given names are the same, a pronoun is sooner misread.
+    """
+    if gender and known.gender * here.gender < 0:
+        return "clash"
+    now = {office: years for office, years in known.offices.items() if _near(years, here.years)}
+    shared = (here.offices.keys() | set(here.past)) & (known.offices.keys() | set(known.past))
+    for office in () if shared else here.offices:
+        group = _GROUP.get(office)
+        against = [o for o in now if (g := _GROUP.get(o)) is not None and group is not None and g != group]
+        if against:
+            return "clash"
+    if _places_clash(known, here, now):
+        return "clash"
+    if shared - {"spokesman", "director", "president", "secretary", "chairman"}:
+        return "agree"
+    if shared and (not (known.places and here.places) or known.places.keys() & here.places.keys()):
+        return "agree"
+    return "open"
+
+
+def _places_clash(known: Traits, here: Traits, now: dict[str, list[int]]) -> bool:
+    """Whether both hold a seat for different places at the same time."""
+    if not (now.keys() & _ONE_SEAT and here.offices.keys() & _ONE_SEAT):
+        return False
+    theirs = {p for p, years in known.places.items() if _near(years, here.years)}
+    mine = set(here.places)
+    for level in (STATES, None):
+        a = {p for p in theirs if (p in STATES) == (level is STATES) and p != AMERICA}
+        b = {p for p in mine if (p in STATES) == (level is STATES) and p != AMERICA}
+        if a and b and not a & b:
+            return True
+    return False
+
+
+def near_years(known: Traits, here: Traits) -> bool:
+    """Whether both were spoken of in the same years, give or take one, or that is not known."""
+    return _near(known.years, here.years)
+
+
+def _near(years: Sequence[int], other: Sequence[int]) -> bool:
+    """Whether two stretches of years touch, or one is not known."""
+    if not (years and other and years[0] and other[0]):
+        return True
+    return years[0] - 1 <= other[1] and other[0] - 1 <= years[1]
