@@ -1,32 +1,59 @@
-"""Speakers of a record by the names that people type, and the members of camps."""
+"""Finding speakers by a name that a person typed."""
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, select
 
+from onrecord.errors import UsageError
 from onrecord.record.asking import KeptSpeaker
-from onrecord.record.schema import camp_members, camps, speaker_aliases, speakers
+from onrecord.record.names import family_key, folded, folded_person, person_name
+from onrecord.record.schema import speaker_aliases, speakers
 
-__all__ = ["find_speakers", "members"]
+__all__ = ["find_speakers", "one_speaker"]
+
+_SHOWN = 12  # speakers that a message lists
+_DIGITS = 19  # more than any number of a speaker has
 
 
 def find_speakers(connection: Connection, name: str) -> list[KeptSpeaker]:
-    """The speakers who bear ``name``, whatever its case: as their name or an alias, else as a surname."""
-    folded = " ".join(name.split()).casefold()
-    borne = or_(speaker_aliases.c.folded == folded, speakers.c.name == " ".join(name.split()))
-    for meant in (borne, speaker_aliases.c.family == folded):
-        rows = connection.execute(
-            select(speakers).outerjoin(speaker_aliases).where(meant).distinct().order_by(speakers.c.id)
-        ).all()
-        if rows:
-            return [KeptSpeaker(row.id, row.key, row.name, row.source_type) for row in rows]
+    """Everybody of the record whom ``name`` may mean, in the order they came in.
+
+    By the number of a speaker (``12``); else by the name as printed; else case, accents and titles folded;
+    else by a surname alone. The first of these that finds anybody decides.
+    """
+    s, a = speakers.c, speaker_aliases.c
+    columns = (s.id, s.key, s.name, s.source_type)
+    name = " ".join(name.split())
+    if name.isdecimal() and name.isascii() and len(name) < _DIGITS:
+        rows = connection.execute(select(*columns).where(s.id == int(name)))
+        return [KeptSpeaker(*row) for row in rows.tuples()]
+    if not name:
+        return []
+    plain, person = folded(name), folded_person(name)
+    of_alias = select(*columns).join_from(speakers, speaker_aliases).distinct().order_by(s.id)
+    exact = of_alias.where(a.folded.in_({plain, person}), a.alias == name)
+    alike = of_alias.where(a.folded.in_({plain, person}))
+    steps = [exact, alike]
+    if person_name(name).is_single:
+        people = s.source_type == "named_person"
+        steps.append(of_alias.where(a.family == family_key(person_name(name)), people))
+    for step in steps:
+        if rows := connection.execute(step).tuples().all():
+            return [KeptSpeaker(*row) for row in rows]
     return []
 
 
-def members(connection: Connection, camp: str) -> set[int] | None:
-    """Ids of the speakers of the camp of that name; ``None`` where there is no such camp."""
-    known = connection.execute(select(camps.c.id).where(camps.c.name == camp)).scalar()
-    if known is None:
-        return None
-    names = connection.execute(select(camp_members.c.name).where(camp_members.c.camp_id == known)).scalars()
-    return {speaker.id for name in names.all() for speaker in find_speakers(connection, name)}
+def one_speaker(connection: Connection, name: str) -> KeptSpeaker:
+    """The one speaker whom ``name`` means.
+
+    Raises:
+        UsageError: nobody, or several; the message lists them.
+    """
+    found = find_speakers(connection, name)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise UsageError(f"Nobody in the record goes by “{name}”; onrecord speakers lists who is there.")
+    listed = ", ".join(f"{speaker.id} {speaker.name}" for speaker in found[:_SHOWN])
+    more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
+    raise UsageError(f"“{name}” may be {len(found)} speakers: did you mean {listed}{more}? Give the number.")

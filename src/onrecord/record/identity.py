@@ -31,7 +31,7 @@ from onrecord.record.schema import (
 )
 from onrecord.speakers.names import FEMALE, MALE, PersonName
 
-__all__ = ["link_speakers"]
+__all__ = ["link_speakers", "spread", "traits_of"]
 
 _RUN_TOGETHER = re.compile(r"[a-z]{3}[A-Z]|[^\w\s.’'-]")
 """What a name holds that lost a space or took in a mark: "PennWatch"."""
@@ -88,6 +88,7 @@ class _Linking:
         self._found = [f for f in (_read(text, row, year) for row in rows) if f is not None]
         self._links: dict[int, Bearer] = {}  # article speaker to speaker
         self._aliases: list[tuple[Bearer, dict[str, Any]]] = []
+        self._new: set[int] = set()
         self._joins: list[tuple[Bearer, Bearer]] = []
         self._changed: dict[int, Bearer] = {}
         self._taken: dict[int, str] = {}  # speaker to the name he has in this article
@@ -255,9 +256,10 @@ class _Linking:
             ids = dict(self._connection.execute(made, new).tuples().all())
             for bearer in self._changed.values():
                 bearer.id = ids.get(bearer.key, bearer.id)
+            self._new = set(ids.values())
 
     def _keep_aliases(self) -> None:
-        known = {bearer.id for bearer, _ in self._aliases if bearer.id in self._changed}
+        known = {bearer.id for bearer, _ in self._aliases if bearer.id not in self._new}
         have = self._have(known) if known else set()
         rows = [row | {"speaker_id": bearer.id} for bearer, row in self._aliases]
         rows = [row for row in rows if (row["speaker_id"], row["folded"]) not in have]
@@ -269,6 +271,21 @@ class _Linking:
         c = speaker_aliases.c
         rows = select(c.speaker_id, c.folded).where(c.speaker_id.in_(list(ids)))
         return set(self._connection.execute(rows).tuples().all())
+
+
+def traits_of(connection: Connection, speaker: int, most: int = 200) -> Traits:
+    """What the newest ``most`` articles of a speaker tell of him, gathered anew."""
+    a = article_speakers.c
+    day = select(func.min(appearances.c.published_day)).where(appearances.c.text_id == a.text_id)
+    wanted = select(article_speakers, texts.c.text, day.scalar_subquery().label("day"))
+    wanted = wanted.join_from(article_speakers, texts).where(a.speaker_id == speaker)
+    traits = Traits()
+    for row in connection.execute(wanted.order_by(a.id.desc()).limit(most)):
+        found = _read(row.text, row, int(row.day[:4]) if row.day else 0)
+        if found is not None:
+            single = found.person is None or found.person.is_single
+            traits = _capped(merged(traits, merged(found.here, Traits(full=int(not single)))))
+    return traits
 
 
 def spread(connection: Connection, text_id: int, ids: Collection[int]) -> None:

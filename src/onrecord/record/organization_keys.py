@@ -101,7 +101,9 @@ def body_of(text: str, name: str) -> Body:
     core = _canonical(core)
     if _EVERYWHERE.fullmatch(core):
         place = place or _place_beside(text, name) or (AMERICA if core in _AMERICAN else home_of(text))
-        return Body(f"{core} ({place})" if place else None, _initials(name, core))
+        # "DOJ" has no place with it.
+        initials = _initials(name, core) if place == AMERICA else frozenset()
+        return Body(f"{core} ({place})" if place else None, initials)
     # The place is part of a name that is nobody else's: "Bank of England", "South Korean Unification".
     key = _canonical(plain)
     bare = name.replace(".", "").removeprefix("The ").removeprefix("the ")
