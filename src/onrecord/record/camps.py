@@ -14,12 +14,24 @@ from typing import Literal, get_args
 from sqlalchemy import Connection, delete, insert, select
 
 from onrecord.errors import UsageError
+from onrecord.record.asking import KeptSpeaker
 from onrecord.record.finding import find_speakers
 from onrecord.record.names import folded
 from onrecord.record.places import place_of, places_in
 from onrecord.record.schema import article_speakers, camp_members, camp_rules, camps, speaker_roles
 
-__all__ = ["RULES", "Camp", "Rule", "all_camps", "camp_named", "change_camp", "delete_camp", "members"]
+__all__ = [
+    "RULES",
+    "Camp",
+    "Rule",
+    "all_camps",
+    "camp_named",
+    "change_camp",
+    "delete_camp",
+    "member",
+    "members",
+    "rule_of",
+]
 
 Field = Literal["title", "organization", "country"]
 RULES: tuple[Field, ...] = get_args(Field)
@@ -41,6 +53,20 @@ class Camp:
     name: str
     names: tuple[str, ...]
     rules: tuple[Rule, ...]
+
+
+def rule_of(given: str) -> Rule:
+    """The rule that ``FIELD=WORDS`` writes down.
+
+    Raises:
+        UsageError: it does not.
+    """
+    name, equals, words = given.partition("=")
+    words = " ".join(words.split())
+    for field in RULES:
+        if equals and words and name.strip().casefold() == field:
+            return Rule(field, words)
+    raise UsageError(f"“{given}” is no rule; write FIELD=WORDS with one of {', '.join(RULES)}.")
 
 
 def all_camps(connection: Connection) -> list[Camp]:
@@ -84,12 +110,16 @@ def change_camp(
     for words in map(_given, remove):
         same = [known for known in camp.names if folded(known) == folded(words)]
         if not same:
-            raise UsageError(f"“{words}” is no member of {camp.name}: {', '.join(camp.names) or 'it has none'}.")
+            raise UsageError(
+                f"“{words}” is no member of {camp.name}: {', '.join(camp.names) or 'it has none'}."
+            )
         connection.execute(delete(camp_members).where(m.camp_id == camp.id, m.name.in_(same)))
     for rule in drop_rules:
         if rule not in camp.rules:
             raise UsageError(f"{camp.name} has no rule {rule.field}={rule.words}.")
-        same_rule = delete(camp_rules).where(r.camp_id == camp.id, r.field == rule.field, r.words == rule.words)
+        same_rule = delete(camp_rules).where(
+            r.camp_id == camp.id, r.field == rule.field, r.words == rule.words
+        )
         connection.execute(same_rule)
     have = {folded(known) for known in camp.names}
     for words in map(_given, add):
@@ -115,26 +145,38 @@ def delete_camp(connection: Connection, name: str) -> None:
     connection.execute(delete(camps).where(camps.c.id == camp.id))
 
 
-def members(connection: Connection, camp: Camp) -> set[int]:
-    """Ids of the speakers that belong to a camp.
+def members(connection: Connection, camp: Camp | str) -> set[int] | None:
+    """Ids of the speakers that belong to a camp; ``None`` where there is none of that name.
 
-    A name that several bear counts for none of them unless it is the number of one: which of them is meant
-    cannot be told.
+    A name that several bear counts for none of them: which of them is meant cannot be told. Its
+    number tells it.
     """
+    made = camp_named(connection, camp) if isinstance(camp, str) else camp
+    if made is None:
+        return None
     found: set[int] = set()
-    for name in camp.names:
-        bearing = find_speakers(connection, name)
-        if len(bearing) == 1:
-            found.add(bearing[0].id)
-    for rule in camp.rules:
+    for name in made.names:
+        if (meant := member(connection, name)) is not None:
+            found.add(meant.id)
+    for rule in made.rules:
         found |= _by_rule(connection, rule)
     return found
+
+
+def member(connection: Connection, name: str) -> KeptSpeaker | None:
+    """The one speaker of that name; of several the one of whom more than that is known, if there is one."""
+    bearing = find_speakers(connection, name)
+    fuller = [speaker for speaker in bearing if folded(speaker.name) != folded(name)]
+    some = bearing if len(bearing) == 1 else fuller
+    return some[0] if len(some) == 1 else None
 
 
 def _by_rule(connection: Connection, rule: Rule) -> set[int]:
     a, r = article_speakers.c, speaker_roles.c
     printed = select(a.speaker_id, a.title).where(a.speaker_id.is_not(None), a.title.is_not(None))
-    columns = {"title": (r.role,), "organization": (r.organization, r.role), "country": (r.country,)}[rule.field]
+    columns = {"title": (r.role,), "organization": (r.organization, r.role), "country": (r.country,)}[
+        rule.field
+    ]
     given = [select(r.speaker_id, column).where(column.is_not(None)) for column in columns]
     rows: list[tuple[int, str]] = []
     for question in (printed, *given):
@@ -144,7 +186,8 @@ def _by_rule(connection: Connection, rule: Rule) -> set[int]:
         return {
             id_
             for id_, words in rows
-            if _holds(words, rule.words) or (place is not None and (place in places_in(words) or place == place_of(words)))
+            if _holds(words, rule.words)
+            or (place is not None and (place in places_in(words) or place == place_of(words)))
         }
     return {id_ for id_, words in rows if _holds(words, rule.words)}
 

@@ -14,26 +14,10 @@ from typing import Literal
 from onrecord.record.bearers import Bearer
 from onrecord.record.names import family_key, person_name
 from onrecord.record.roles import Traits, judge, near_years
+from onrecord.record.surnames import COMMON
 from onrecord.speakers.names import PersonName, fit
 
-__all__ = ["COMMON", "Choice", "choose", "nearness"]
-
-COMMON = frozenset(
-    "smith johnson williams brown jones garcia miller davis rodriguez martinez hernandez lopez gonzalez wilson"
-    " anderson thomas taylor moore jackson martin lee perez thompson white harris sanchez clark ramirez lewis"
-    " robinson walker young allen king wright scott torres nguyen hill flores green adams nelson baker hall"
-    " rivera campbell mitchell carter roberts gomez phillips evans turner diaz parker cruz edwards collins"
-    " reyes stewart morris morales murphy cook rogers gutierrez ortiz morgan cooper peterson bailey reed kelly"
-    " howard ramos kim cox ward richardson watson brooks chavez wood james bennett gray mendoza ruiz hughes"
-    " price alvarez castillo sanders patel myers long ross foster jimenez powell jenkins perry russell"
-    " sullivan bell coleman butler henderson barnes fisher vasquez simmons graham jordan reynolds hamilton"
-    " ford gibson wallace cole west owens woods bush kennedy stevens murray ryan wang li zhang liu chen khan"
-    " singh kumar ahmed ali hussein mohammed hassan ibrahim abdullah park choi tran pham kaur sharma gupta"
-    " cohen levy ivanov paul simon rice hunter black stone warren burns gordon shaw holmes hunt palmer duncan"
-    " hart grant knight rose webb lane ferguson mason dixon crawford henry boyd hayes porter harrison lynch"
-    " fox carr day dean may bishop franklin lawrence carlson barr cooke burke walsh casey daly".split()
-)
-"""Surnames so frequent that one bearer in a record says little about who else bears it."""
+__all__ = ["Choice", "choose", "nearness"]
 
 _OFTEN, _SELDOM = 7, 2  # articles with a full name, of two who share it
 _USAGE = 2  # articles that called somebody by the surname alone, told by other words, for it to be usage
@@ -74,7 +58,7 @@ def choose(name: PersonName, printed: str, here: Traits, among: Sequence[Bearer]
 
 
 def nearness(one: PersonName, other: PersonName) -> Nearness | None:
-    """How near two full names are: ``exact`` but for middle names, ``near`` (a nickname, a spelling), ``weak``
+    """How near two full names are: ``exact`` but for middle names, ``near`` (nickname, spelling), ``weak``
     (an initial for a name, a middle name as the first); ``None`` where they cannot be one person's.
     """
     if one.is_single or other.is_single or fit(one, other) != "same":
@@ -145,10 +129,10 @@ def _by_far(some: Sequence[Bearer], everybody: Sequence[Bearer]) -> Bearer | Non
 
 def _nearest(name: PersonName, bearer: Bearer) -> Nearness | None:
     found = {nearness(name, other) for other in bearer.names}
-    return next((how for how in ("exact", "near", "weak") if how in found), None)  # type: ignore[return-value]
+    return next((how for how in ("exact", "near", "weak") if how in found), None)
 
 
-def _by_surname(name: PersonName, here: Traits, among: Sequence[Bearer]) -> Choice:
+def _by_surname(name: PersonName, here: Traits, among: Sequence[Bearer]) -> Choice:  # noqa: PLR0911 - each rule decides as soon as it can
     key = family_key(name)
     full = [b for b in among if not b.is_single and _may_go_by(name, b)]
     if here.beside:
@@ -194,7 +178,9 @@ def _by_usage(some: Sequence[Bearer], everybody: Sequence[Bearer], here: Traits)
     reader knows. Of which bearer that is so is told by articles whose own words leave no doubt.
     """
     used = [b for b in some if b.traits.short >= _USAGE and near_years(b.traits, here)]
-    if len(used) != 1 or any(b.traits.short * 5 > used[0].traits.short for b in everybody if b is not used[0]):
+    if len(used) != 1 or any(
+        b.traits.short * 5 > used[0].traits.short for b in everybody if b is not used[0]
+    ):
         return None
     return used[0]
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from onrecord.errors import UsageError
 from onrecord.record.asking import KeptSpeaker
 from onrecord.record.names import family_key, folded, folded_person, person_name
-from onrecord.record.schema import speaker_aliases, speakers
+from onrecord.record.schema import appearances, article_speakers, speaker_aliases, speakers
 
-__all__ = ["find_speakers", "one_speaker"]
+__all__ = ["find_speakers", "one_speaker", "quoted_in"]
 
 _SHOWN = 12  # speakers that a message lists
 _DIGITS = 19  # more than any number of a speaker has
@@ -38,8 +38,8 @@ def find_speakers(connection: Connection, name: str) -> list[KeptSpeaker]:
         people = s.source_type == "named_person"
         steps.append(of_alias.where(a.family == family_key(person_name(name)), people))
     for step in steps:
-        if rows := connection.execute(step).tuples().all():
-            return [KeptSpeaker(*row) for row in rows]
+        if found := connection.execute(step).tuples().all():
+            return [KeptSpeaker(*row) for row in found]
     return []
 
 
@@ -57,3 +57,24 @@ def one_speaker(connection: Connection, name: str) -> KeptSpeaker:
     listed = ", ".join(f"{speaker.id} {speaker.name}" for speaker in found[:_SHOWN])
     more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
     raise UsageError(f"“{name}” may be {len(found)} speakers: did you mean {listed}{more}? Give the number.")
+
+
+def quoted_in(connection: Connection, speaker: KeptSpeaker, article: str) -> list[int]:
+    """Ids of the article speakers by whom ``speaker`` is quoted in one article.
+
+    ``article``: an address or path at which it stands, or the number of its text.
+
+    Raises:
+        UsageError: the speaker is quoted in none of that address, path or number.
+    """
+    a, p = article_speakers.c, appearances.c
+    mine = select(a.id).where(a.speaker_id == speaker.id)
+    stands = select(p.text_id).where(or_(p.address == article, p.name == article))
+    found = connection.execute(mine.where(a.text_id.in_(stands)).order_by(a.id)).scalars().all()
+    if not found and article.isdecimal() and article.isascii() and len(article) < _DIGITS:
+        found = connection.execute(mine.where(a.text_id == int(article)).order_by(a.id)).scalars().all()
+    if not found:
+        raise UsageError(
+            f"{speaker.name} is quoted in no article “{article}”; give its address, path or number."
+        )
+    return list(found)

@@ -7,8 +7,8 @@ speaker stands (``speaker_choices``), whom they set apart is not joined, whom th
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,7 +17,17 @@ from sqlalchemy import Connection, Row, bindparam, func, insert, literal, select
 from onrecord.record.bearers import Bearer, bearers
 from onrecord.record.choosing import Choice, choose
 from onrecord.record.joining import join_automatically
-from onrecord.record.names import bare_person, beside, family_key, folded, folded_person, person_name, places_of, short_family, surname_in
+from onrecord.record.names import (
+    bare_person,
+    beside,
+    family_key,
+    folded,
+    folded_person,
+    person_name,
+    places_of,
+    short_family,
+    surname_in,
+)
 from onrecord.record.organization_keys import Body, body_of, is_proper
 from onrecord.record.roles import Traits, evidence_of, merged
 from onrecord.record.schema import (
@@ -247,13 +257,13 @@ class _Linking:
         changed = [(b, _columns(b)) for b in self._changed.values()]
         old = [row | {"it": b.id} for b, row in changed if b.id > 0]
         if old:
-            columns = {name: bindparam(name) for name in ("traits", "name", "source_type")}
+            columns: dict[str, Any] = {name: bindparam(name) for name in ("traits", "name", "source_type")}
             change = update(speakers).where(speakers.c.id == bindparam("it")).values(columns)
             self._connection.execute(change, old)
         new = [row | {"key": b.key} for b, row in changed if b.id < 0]
         if new:
             made = insert(speakers).returning(speakers.c.key, speakers.c.id)
-            ids = dict(self._connection.execute(made, new).tuples().all())
+            ids: dict[str, int] = dict(self._connection.execute(made, new).tuples().all())
             for bearer in self._changed.values():
                 bearer.id = ids.get(bearer.key, bearer.id)
             self._new = set(ids.values())

@@ -84,7 +84,9 @@ def join(
     schemes = {row["scheme"] for row in rows_of(connection, speaker_ids, kept)}
     fresh_ids = [row | {"speaker_id": kept} for row in before["ids"] if row["scheme"] not in schemes]
     _insert(connection, speaker_ids, fresh_ids)
-    connection.execute(update(speaker_roles).where(speaker_roles.c.speaker_id == gone).values(speaker_id=kept))
+    connection.execute(
+        update(speaker_roles).where(speaker_roles.c.speaker_id == gone).values(speaker_id=kept)
+    )
     connection.execute(
         update(speaker_choices).where(speaker_choices.c.speaker_id == gone).values(speaker_id=kept)
     )

@@ -45,7 +45,7 @@ _TAGS = frozenset({
     "says", "said", "but", "and", "in", "as", "when", "while", "after", "if", "that", "for", "from", "with",
     "president", "republican", "democrat", "democratic", "before", "because", "although", "since", "by",
     "on", "at", "to", "then", "now", "even", "still", "so", "both", "what", "how", "why", "did", "has",
-    "house", "state", "senate", "u.s", "us", "former", "watch", "read", "photo", "did", "does", "can", "is",
+    "house", "state", "senate", "u.s", "us", "former", "watch", "read", "photo", "does", "can", "is",
     "defense", "attorney", "foreign", "prime", "special", "vice", "first", "press", "national", "security",
     "majority", "minority", "host", "news", "rival", "nominee", "candidate", "frontrunner", "front-runner",
     "billionaire", "gop", "acting", "incumbent", "lady", "pope", "her", "his", "the", "their", "our", "anti",
@@ -151,7 +151,7 @@ def given_of(run: Sequence[str]) -> str:
     """The given names at the end of a run of capitalised words before a surname, folded; empty for none."""
     given: list[str] = []
     for word in reversed(run):
-        plain = folded(word.strip("“”\""))
+        plain = folded(word.strip('“”"'))
         if plain in _TAGS or plain in BEFORE_NAMES or place_of(word):
             break
         given.insert(0, plain)

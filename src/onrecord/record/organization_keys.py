@@ -1,4 +1,4 @@
-"""What an organization is told by across articles: its name in one spelling, and where it needs one its place.
+"""What an organization is told by across articles: its name in one spelling, and its place if it needs one.
 
 Every country has a supreme court and most have a justice department: such a body is one with another only
 if both are of one place. The place is in the name, stands before it in the article, or is the country that
@@ -23,7 +23,8 @@ _TOPICS = (
     "|environment|finance|trade|human services|motor vehicles|environmental protection"
 )
 _EVERYWHERE = re.compile(
-    r"(?:supreme court|high court|constitutional court|(?:federal )?(?:appeals|district|circuit|superior) court"
+    r"(?:supreme court|high court|constitutional court"
+    r"|(?:federal )?(?:appeals|district|circuit|superior) court"
     r"|(?:circuit )?court of appeals?|federal court|senate|house|congress|parliament|legislature"
     r"|national assembly|assembly|cabinet|government|police|(?:state|national|federal) police|city council"
     r"|city hall|military|army|navy|air force|coast guard|marine corps|marines|national guard|central bank"
@@ -89,7 +90,9 @@ def is_proper(text: str, name: str) -> bool:
 
 
 def _stands_inside(text: str, word: str) -> bool:
-    return any(text[at - 2 : at - 1].islower() or text[at - 2 : at - 1] == "," for at, _ in places_of(text, word))
+    return any(
+        text[at - 2 : at - 1].islower() or text[at - 2 : at - 1] == "," for at, _ in places_of(text, word)
+    )
 
 
 def body_of(text: str, name: str) -> Body:
@@ -134,7 +137,7 @@ def _without_place(name: str, plain: str) -> tuple[str, str | None]:
 
 def _place_beside(text: str, name: str) -> str | None:
     """The one place that stands before the name anywhere in the article."""
-    found = set()
+    found: set[str] = set()
     for start, _ in places_of(text, name):
         if match := _BEFORE.search(text, max(0, start - 40), start):
             found.update(places_in(match[1])[-1:])

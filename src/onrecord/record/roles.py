@@ -18,14 +18,24 @@ from onrecord.speakers.mention import GENERATION
 from onrecord.speakers.names import FEMALE, MALE, PersonName
 from onrecord.speakers.vocabulary import POSITIONS, SHORT_TITLES, TRADES
 
-__all__ = ["Traits", "Verdict", "evidence_of", "judge", "merged", "near_years", "offices_in"]
+__all__ = [
+    "Traits",
+    "Verdict",
+    "evidence_of",
+    "judge",
+    "merged",
+    "near_years",
+    "offices_in",
+    "traits_of_role",
+]
 
 Verdict = Literal["agree", "open", "clash"]
 
 _SAME = {
     "congressman": "representative", "congresswoman": "representative", "congressperson": "representative",
     "spokeswoman": "spokesman", "spokesperson": "spokesman", "chairwoman": "chairman", "chair": "chairman",
-    "chairperson": "chairman", "advisor": "adviser", "councilwoman": "councilman", "councilmember": "councilman",
+    "chairperson": "chairman", "advisor": "adviser", "councilwoman": "councilman",
+    "councilmember": "councilman",
     "assemblywoman": "assemblyman", "assemblymember": "assemblyman", "alderwoman": "alderman",
     "police": "officer", "actress": "actor", "mp": "parliamentarian", "justice": "judge",
     "prime": "premier", "ceo": "executive", "pm": "premier",
@@ -57,7 +67,8 @@ _PAIRS = {
     "state representative": "state-representative", "lieutenant governor": "lieutenant-governor",
     "state sen": "state-senator", "state rep": "state-representative", "lt gov": "lieutenant-governor",
     "press secretary": "press-secretary", "foreign minister": "foreign-minister",
-    "chancellor": "chancellor", "inspector general": "inspector-general", "solicitor general": "solicitor-general",
+    "chancellor": "chancellor", "inspector general": "inspector-general",
+    "solicitor general": "solicitor-general",
     "finance minister": "finance-minister", "defense minister": "defense-minister",
     "defence minister": "defense-minister", "secretary of": "secretary", "speaker of": "speaker",
     "executive director": "executive-director", "chief executive": "executive-chief",
@@ -67,11 +78,17 @@ _PAIRS = {
     "national security": "national-security", "white house": "white-house",
 }  # fmt: skip
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
-_PAST = re.compile(r"\b(?:former|ex|then|late|retired|onetime|one-time|past|previous(?:ly)?)\b", re.IGNORECASE)
-_PAST_BEFORE = re.compile(r"\b(?:former|ex|then|late|retired|onetime|one-time)[-\s](?:[\w.]+\s){0,2}$", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:former|ex|then|late|retired|onetime|one-time|past|previous(?:ly)?)\b", re.IGNORECASE
+)
+_PAST_BEFORE = re.compile(
+    r"\b(?:former|ex|then|late|retired|onetime|one-time)[-\s](?:[\w.]+\s){0,2}$", re.IGNORECASE
+)
 _TO_WHOM = re.compile(r"\b(?:to|for|under|with|and|by|in)\b")
 _BOUND = 12  # offices or places kept of one speaker
-_TAG = re.compile(r",?\s[(,]?\s?(?:[DRI]|Dem|Rep|Republican|Democrat)[-–]\s?([A-Z][A-Za-z.]*(?:\s[A-Z][a-z.]+)?)")
+_TAG = re.compile(
+    r",?\s[(,]?\s?(?:[DRI]|Dem|Rep|Republican|Democrat)[-–]\s?([A-Z][A-Za-z.]*(?:\s[A-Z][a-z.]+)?)"
+)
 _LOOKED_AT = 6  # titles before a name in one article
 
 
@@ -148,7 +165,7 @@ def _joined(one: dict[str, list[int]], other: dict[str, list[int]]) -> dict[str,
     return both
 
 
-def evidence_of(
+def evidence_of(  # noqa: PLR0917 - who, and where the text speaks of him
     text: str,
     name: PersonName,
     family: str,
@@ -187,8 +204,9 @@ def evidence_of(
     if not shared:
         for _, end in places_of(text, family):
             match = _TAG.match(text, end)
-            if match and (place := place_of(match[1]) or place_of(match[1].split()[0])):
-                found.places.setdefault(place, [year, year])
+            seat = (place_of(match[1]) or place_of(match[1].split()[0])) if match else None
+            if seat is not None:
+                found.places.setdefault(seat, [year, year])
     found.men, found.women = int(men > 3 * women), int(women > 3 * men)
     return found
 
@@ -246,6 +264,17 @@ def offices_in(words: str) -> list[str]:
             found.append(token)
         i += 1
     return found
+
+
+def traits_of_role(role: str, country: str | None, since: str | None, until: str | None) -> Traits:
+    """What a role that a person or a list gave tells; dates are EDTF."""
+    years = [int((since or "0")[:4]), int((until or since or "0")[:4])]
+    place = place_of(country) if country else None
+    return Traits(
+        offices={office: list(years) for office in offices_in(role)},
+        places={place: list(years)} if place else {},
+        imported=True,
+    )
 
 
 def judge(known: Traits, here: Traits, *, gender: bool = True) -> Verdict:

@@ -143,7 +143,9 @@ speakers = Table(
     Column("name", String, nullable=False),  # the fullest printed, or as a person set it
     Column("source_type", String, nullable=False),  # named_person, named_organization or document
     Column("renamed", Boolean, nullable=False, default=False),  # a person set the name
-    Column("traits", JSON),  # gender, offices, places and years that articles and lists tell; see roles.Traits
+    Column(
+        "traits", JSON
+    ),  # gender, offices, places and years that articles and lists tell; see roles.Traits
 )
 """People, organizations and documents across articles."""
 
@@ -154,7 +156,9 @@ speaker_aliases = Table(
     Column("speaker_id", Integer, _to("speakers.id"), nullable=False, index=True),
     Column("alias", String, nullable=False),
     Column("folded", String, nullable=False, index=True),  # case and accents folded, titles off
-    Column("family", String, index=True),  # a person's surname; what an organization is told by, with its place
+    Column(
+        "family", String, index=True
+    ),  # a person's surname; what an organization is told by, with its place
     Column("basis", String, nullable=False),  # printed, initials (of the long form), person or import
     UniqueConstraint("speaker_id", "folded"),
 )

@@ -27,7 +27,18 @@ from onrecord.record.schema import (
     speakers,
 )
 
-__all__ = ["add_alias", "add_role", "known", "merge", "move", "refresh", "remove_alias", "rename", "set_outside_id", "split"]
+__all__ = [
+    "add_alias",
+    "add_role",
+    "known",
+    "merge",
+    "move",
+    "refresh",
+    "remove_alias",
+    "rename",
+    "set_outside_id",
+    "split",
+]
 
 
 def merge(connection: Connection, gone: int, kept: int, author: str) -> int:
@@ -79,7 +90,7 @@ def split(
         insert(speakers), {"key": key, "name": printed, "source_type": kind, "renamed": name is not None}
     ).inserted_primary_key
     assert new is not None  # noqa: S101
-    before = {
+    before: dict[str, Any] = {
         "speaker": speaker,
         "choices": rows_of(connection, speaker_choices, speaker),
         "articles": [[row.text_id, row.key] for row in moved],
@@ -155,7 +166,11 @@ def set_outside_id(connection: Connection, speaker: int, scheme: str, value: str
     if scheme == "wikidata" and value and not (value[0] == "Q" and value[1:].isdecimal()):
         raise UsageError(f"“{value}” is no Wikidata id; they are Q and a number, as in Q42.")
     c = speaker_ids.c
-    other = select(speakers).join(speaker_ids).where(c.scheme == scheme, c.value == value, speakers.c.id != speaker)
+    other = (
+        select(speakers)
+        .join(speaker_ids)
+        .where(c.scheme == scheme, c.value == value, speakers.c.id != speaker)
+    )
     if value and (taken := connection.execute(other).first()):
         raise UsageError(f"{scheme} {value} is {taken.name} ({taken.id}); merge the two if they are one.")
     old = connection.execute(select(c.value).where(c.speaker_id == speaker, c.scheme == scheme)).scalar()
@@ -227,9 +242,7 @@ def _choose(connection: Connection, articles: Sequence[Sequence[Any]], speaker: 
         connection.execute(insert(speaker_choices), rows)
 
 
-def _insert_alias(
-    connection: Connection, speaker: int, alias: str, kind: str, basis: str
-) -> int | None:
+def _insert_alias(connection: Connection, speaker: int, alias: str, kind: str, basis: str) -> int | None:
     """Add an alias; its id, or ``None`` if the speaker has it already."""
     alias = " ".join(alias.split())
     plain, family = _folded(alias, kind), _family(alias, kind)

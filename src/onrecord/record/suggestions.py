@@ -36,7 +36,9 @@ class Suggestion:
     fits: bool
 
 
-def suggestions(connection: Connection, family: str | None = None, limit: int | None = None) -> list[Suggestion]:
+def suggestions(
+    connection: Connection, family: str | None = None, limit: int | None = None
+) -> list[Suggestion]:
     """Pairs that may be one, those that fit first; pairs that a person set apart are left out.
 
     Args:

@@ -66,7 +66,9 @@ def _merge(connection: Connection, before: dict[str, Any], after: dict[str, Any]
     connection.execute(
         update(speaker_roles).where(speaker_roles.c.id.in_(after["roles"])).values(speaker_id=gone)
     )
-    _insert(connection, speaker_aliases, [{k: v for k, v in a.items() if k != "id"} for a in before["aliases"]])
+    _insert(
+        connection, speaker_aliases, [{k: v for k, v in a.items() if k != "id"} for a in before["aliases"]]
+    )
     _insert(connection, speaker_ids, before["ids"])
     _unchoose(connection, before["articles"])
     _insert(connection, speaker_choices, before["choices"])
@@ -77,10 +79,14 @@ def _merge(connection: Connection, before: dict[str, Any], after: dict[str, Any]
         [{"speaker_id": one, "other_id": two} for one, two in before["separations"]],
     )
     if before.get("apart"):
-        _insert(connection, speaker_separations, [{"speaker_id": min(gone, kept), "other_id": max(gone, kept)}])
+        _insert(
+            connection, speaker_separations, [{"speaker_id": min(gone, kept), "other_id": max(gone, kept)}]
+        )
     move(connection, before["articles"], gone)
     connection.execute(
-        update(speakers).where(speakers.c.id == kept, speakers.c.renamed.is_(False)).values(name=before["kept"]["name"])
+        update(speakers)
+        .where(speakers.c.id == kept, speakers.c.renamed.is_(False))
+        .values(name=before["kept"]["name"])
     )
     refresh(connection, kept)
 
