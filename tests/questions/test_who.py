@@ -6,14 +6,15 @@ import pytest
 from sqlalchemy import Connection
 
 from onrecord.errors import UsageError
-from onrecord.questions.naming import party_named, speaker_named
+from onrecord.questions.naming import party_named
 from onrecord.questions.periods import day_given, period_of, periods
 from onrecord.questions.topic_words import told_apart, topic_words
 from onrecord.questions.who import Named, Role, who
+from onrecord.record.finding import one_speaker
 
 
 def test_a_speaker_of_the_record(harbour: Connection) -> None:
-    portrait = who(harbour, speaker_named(harbour, "ada PENN"), least=0.57)
+    portrait = who(harbour, one_speaker(harbour, "ada PENN"), least=0.57)
     assert (portrait.statements, portrait.unsaid, portrait.silences) == (3, 1, 0)
     assert (portrait.articles, portrait.left_out) == (4, 1)
     assert portrait.roles == (
@@ -33,20 +34,20 @@ def test_a_speaker_of_the_record(harbour: Connection) -> None:
 
 
 def test_silences_are_counted_apart_and_names_that_are_spoken_of(harbour: Connection) -> None:
-    quill = who(harbour, speaker_named(harbour, "Quill"), limit=1)
+    quill = who(harbour, one_speaker(harbour, "Quill"), limit=1)
     assert (quill.statements, quill.silences) == (2, 1)
     assert quill.answers == (Named("reporters", 1),)
-    penn = speaker_named(harbour, "Ada Penn")
+    penn = one_speaker(harbour, "Ada Penn")
     assert quill.names == (Named("Ada Penn", 1, penn.id),)
     assert len(quill.recent) == 1
 
 
 def test_one_is_found_by_number_and_nobody_is_said(harbour: Connection) -> None:
-    penn = speaker_named(harbour, "Ada Penn")
-    assert speaker_named(harbour, f"#{penn.id}") == penn
+    penn = one_speaker(harbour, "Ada Penn")
+    assert one_speaker(harbour, f"#{penn.id}") == penn
     assert party_named(harbour, "Ada Penn").speakers == (penn.id,)
     with pytest.raises(UsageError, match="'Nobody': the record has no speaker of that name"):
-        speaker_named(harbour, "Nobody")
+        one_speaker(harbour, "Nobody")
 
 
 def test_topic_words_are_the_telling_ones(harbour: Connection) -> None:

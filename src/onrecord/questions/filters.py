@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import Connection
 
 from onrecord.errors import UsageError
-from onrecord.questions.naming import camp_named, outlet_named, speaker_named
+from onrecord.questions.naming import camp_named, outlet_named
 from onrecord.questions.periods import day_given
 from onrecord.questions.threshold import shown_from
+from onrecord.record.finding import one_speaker
 from onrecord.record.selection import Selection
 
 __all__ = ["Filters", "selection_of"]
@@ -49,7 +50,7 @@ def selection_of(connection: Connection, filters: Filters) -> Selection:
     """
     people: set[int] | None = None
     if filters.speakers or filters.camps:
-        people = {speaker_named(connection, name).id for name in filters.speakers or ()}
+        people = {one_speaker(connection, name).id for name in filters.speakers or ()}
         people.update(id_ for name in filters.camps or () for id_ in camp_named(connection, name))
     selection = Selection(
         speakers=None if people is None else sorted(people),

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from onrecord.errors import UsageError
-from onrecord.record.asking import KeptSpeaker
-from onrecord.record.finding import find_speakers, members
-from onrecord.record.schema import camps, outlet_aliases, outlets, speaker_aliases, speakers
+from onrecord.record.camps import members
+from onrecord.record.finding import one_speaker
+from onrecord.record.schema import camps, outlet_aliases, outlets
 
-__all__ = ["Party", "camp_named", "outlet_named", "party_named", "speaker_named"]
+__all__ = ["Party", "camp_named", "outlet_named", "party_named"]
 
 _SHOWN = 6  # names that a message lists
 
@@ -29,27 +29,6 @@ class Party:
         return {"name": self.name, "speakers": list(self.speakers), "camp": self.is_camp}
 
 
-def speaker_named(connection: Connection, name: str) -> KeptSpeaker:
-    """The one speaker of that name, or of that id: ``#12``.
-
-    Raises:
-        UsageError: nobody of that name is in the record, or several are.
-    """
-    if name.startswith("#") and name[1:].isdigit():
-        row = connection.execute(select(speakers).where(speakers.c.id == int(name[1:]))).first()
-        if row is None:
-            raise UsageError(f"{name}: the record has no speaker of that number.")
-        return KeptSpeaker(row.id, row.key, row.name, row.source_type)
-    found = find_speakers(connection, name)
-    if not found:
-        raise UsageError(f"{name!r}: the record has no speaker of that name.{_alike(connection, name)}")
-    if len(found) > 1:
-        raise UsageError(
-            f"{name!r} is borne by several: {_listed(found)}. Give one by its number: '#{found[0].id}'."
-        )
-    return found[0]
-
-
 def party_named(connection: Connection, name: str) -> Party:
     """The camp of that name, else the one speaker.
 
@@ -59,7 +38,7 @@ def party_named(connection: Connection, name: str) -> Party:
     camp = members(connection, name)
     if camp is not None:
         return Party(name, tuple(sorted(camp)), is_camp=True)
-    speaker = speaker_named(connection, name)
+    speaker = one_speaker(connection, name)
     return Party(speaker.name, (speaker.id,))
 
 
@@ -92,21 +71,3 @@ def camp_named(connection: Connection, name: str) -> tuple[int, ...]:
         known = f" There are: {'; '.join(some)}." if some else " onrecord camp NAME --add SPEAKER makes one."
         raise UsageError(f"{name!r}: there is no such camp.{known}")
     return tuple(sorted(found))
-
-
-def _alike(connection: Connection, name: str) -> str:
-    """Who has the same last word in a name, as a hint."""
-    words = name.casefold().split()
-    if not words:
-        return ""
-    found = select(speakers.c.id, speakers.c.name).join(speaker_aliases).distinct()
-    found = found.where(speaker_aliases.c.family == words[-1]).limit(_SHOWN)
-    alike = [f"{row.name} (#{row.id})" for row in connection.execute(found)]
-    return f" Did you mean {', '.join(alike)}?" if alike else ""
-
-
-def _listed(found: list[KeptSpeaker]) -> str:
-    shown = [f"{speaker.name} (#{speaker.id})" for speaker in found[:_SHOWN]]
-    if len(found) > _SHOWN:
-        shown.append(f"{len(found) - _SHOWN} more")
-    return ", ".join(shown)

@@ -18,12 +18,12 @@ _DIGITS = 19  # more than any number of a speaker has
 def find_speakers(connection: Connection, name: str) -> list[KeptSpeaker]:
     """Everybody of the record whom ``name`` may mean, in the order they came in.
 
-    By the number of a speaker (``12``); else by the name as printed; else case, accents and titles folded;
-    else by a surname alone. The first of these that finds anybody decides.
+    By the number of a speaker (``12`` or ``#12``); else by the name as printed; else case, accents and titles
+    folded; else by a surname alone. The first of these that finds anybody decides.
     """
     s, a = speakers.c, speaker_aliases.c
     columns = (s.id, s.key, s.name, s.source_type)
-    name = " ".join(name.split())
+    name = " ".join(name.split()).removeprefix("#")
     if name.isdecimal() and name.isascii() and len(name) < _DIGITS:
         rows = connection.execute(select(*columns).where(s.id == int(name)))
         return [KeptSpeaker(*row) for row in rows.tuples()]
@@ -53,10 +53,27 @@ def one_speaker(connection: Connection, name: str) -> KeptSpeaker:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise UsageError(f"Nobody in the record goes by “{name}”; onrecord speakers lists who is there.")
-    listed = ", ".join(f"{speaker.id} {speaker.name}" for speaker in found[:_SHOWN])
-    more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
-    raise UsageError(f"“{name}” may be {len(found)} speakers: did you mean {listed}{more}? Give the number.")
+        alike = _alike(connection, name)
+        hint = f"Did you mean {_listed(alike)}?" if alike else "onrecord speakers lists who is there."
+        raise UsageError(f"Nobody in the record goes by “{name}”. {hint}")
+    several = f"“{name}” may be {len(found)} speakers: did you mean {_listed(found)}?"
+    raise UsageError(f"{several} Give the number, as in #{found[0].id}.")
+
+
+def _alike(connection: Connection, name: str) -> list[KeptSpeaker]:
+    """Who has the surname that ``name`` ends with."""
+    s, a = speakers.c, speaker_aliases.c
+    family = family_key(person_name(name))
+    found = select(s.id, s.key, s.name, s.source_type).join_from(speakers, speaker_aliases).distinct()
+    found = found.where(a.family == family).order_by(s.id).limit(_SHOWN)
+    return [KeptSpeaker(*row) for row in connection.execute(found).tuples()] if family else []
+
+
+def _listed(found: list[KeptSpeaker]) -> str:
+    shown = [f"{speaker.name} (#{speaker.id})" for speaker in found[:_SHOWN]]
+    if len(found) > _SHOWN:
+        shown.append(f"{len(found) - _SHOWN} more")
+    return ", ".join(shown)
 
 
 def quoted_in(connection: Connection, speaker: KeptSpeaker, article: str) -> list[int]:

@@ -17,7 +17,8 @@ from sqlalchemy.exc import DatabaseError
 from onrecord.errors import RecordError
 
 __all__ = [
-    "APPLICATION_ID", "WORD_INDEXES", "WRITES", "back_up", "empty_log", "engine_of", "erase", "record_errors", "texts_with", "words_query", "write_ahead",
+    "APPLICATION_ID", "WORD_INDEXES", "WRITES", "back_up", "empty_log", "engine_of", "erase", "record_errors",
+    "texts_with", "words_query", "write_ahead",
 ]  # fmt: skip
 
 APPLICATION_ID = 0x0E4EC08D

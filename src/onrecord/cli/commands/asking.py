@@ -108,12 +108,12 @@ def who(
         from onrecord.cli.answers import show  # noqa: PLC0415
         from onrecord.export.who_document import who_document  # noqa: PLC0415
         from onrecord.questions import who as asked  # noqa: PLC0415
-        from onrecord.questions.naming import speaker_named  # noqa: PLC0415
         from onrecord.questions.threshold import shown_from  # noqa: PLC0415
+        from onrecord.record.finding import one_speaker  # noqa: PLC0415
 
         least = shown_from() if min_confidence is None else min_confidence
         with _opened(record) as opened, opened.reading() as connection:
-            speaker = speaker_named(connection, name)
+            speaker = one_speaker(connection, name)
             portrait = asked.who(connection, speaker, least=least, limit=limit)
         show(who_document(portrait), portrait, form, out, color=not no_color)
 
