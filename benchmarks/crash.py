@@ -104,13 +104,10 @@ def crash(runs: int, *, seed: int = 1, articles: int = ARTICLES, processes: int 
             acknowledged |= new
             faults = _faults(record, acknowledged, expected)
             kept = len(_kept(record)) if record.exists() else 0
-            done.append(Killed(bool(new), len(new), kept, tuple(faults), finished))
-            if kept == articles or len(done) == runs:
+            if kept == articles or len(done) + 1 == runs:
                 _finish(source, record, processes)
                 if _kept(record) != expected:
-                    done[-1] = Killed(
-                        *list(asdict(done[-1]).values())[:3], (*faults, "not resumed"), finished
-                    )
+                    faults.append("not resumed")
                 number, acknowledged = number + 1, set()
                 record = folder / f"{number}.db"
             if faults or not finished:
