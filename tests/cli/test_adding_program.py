@@ -188,6 +188,32 @@ def test_ctrl_c_finishes_what_is_begun_and_says_what_is_left(folder: Path) -> No
     assert counts(folder / "onrecord.db")[0] == len(lines)
 
 
+def test_ctrl_c_pressed_again_ends_it_at_once(folder: Path) -> None:
+    rows = [json.dumps({"text": f"{STORY * 60}\nIt was day {i}.\n"}) for i in range(40)]
+    (folder / "rows.jsonl").write_text("\n".join(rows), "utf-8")
+    with subprocess.Popen(
+        [*COMMAND, "add", "rows.jsonl", "--format", "jsonl", "--processes", "2"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=folder,
+        env=environment(),
+        start_new_session=True,
+        encoding="utf-8",
+    ) as process:
+        assert process.stdout is not None
+        first = process.stdout.readline()
+        for _ in range(2):
+            os.killpg(process.pid, signal.SIGINT)
+            time.sleep(0.1)
+        rest, said = process.communicate(timeout=60)
+    assert (process.returncode, said) == (130, "")
+    with Record(folder / "onrecord.db") as record:
+        assert record.check() == []
+    # What was given up is no defect, and is not logged as one.
+    assert {line["outcome"] for line in told(first + rest)} == {"new"}
+    assert json.loads(onrecord("log", "--format", "json", cwd=folder).stdout)["counts"] == {}
+
+
 def test_a_stream_is_acknowledged_before_it_ends(folder: Path) -> None:
     with subprocess.Popen(
         [*COMMAND, "add", "-", "--format", "jsonl", "--processes", "1"],

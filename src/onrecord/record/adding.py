@@ -11,6 +11,7 @@ import queue
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Literal, Self
@@ -100,11 +101,17 @@ class Adder:
             RecordError: the record cannot be written to.
             ModelError: the models cannot be loaded.
             OSError: by ``acknowledge``.
+            KeyboardInterrupt: Ctrl-C was pressed again; what is not on disk by then is given up.
         """
         if isinstance(error, KeyboardInterrupt):
-            return  # asked twice: what is not on disk by now is given up
-        self._queue.put(None)
-        self._writer.join()
+            self._give_up()
+            return
+        try:
+            self._queue.put(None)
+            self._writer.join()
+        except KeyboardInterrupt:
+            self._give_up()
+            raise
         if self._failure is not None and error is None:
             raise self._failure
 
@@ -117,6 +124,16 @@ class Adder:
         if self._failure is not None:
             raise self._failure
         self._queue.put((item, self._begin(item) if isinstance(item, Article) else None))
+
+    def _give_up(self) -> None:
+        """End at once; what is not on disk by now is not kept."""
+        self._failure = KeyboardInterrupt()
+        self._pool.kill()
+        # The writer may be in a transaction: nobody may close the record before it has ended.
+        while self._writer.is_alive():
+            with suppress(queue.Full):
+                self._queue.put(None, timeout=0.1)
+            self._writer.join(0.1)
 
     def _begin(self, article: Article) -> Future[Extraction] | None:
         """Begin to extract from ``article``, if nobody has."""
@@ -147,7 +164,7 @@ class Adder:
                     with self._record.writing() as connection:
                         item(connection)
             except BaseException as error:
-                self._failure = error
+                self._failure = self._failure or error
 
     def _article(self, article: Article, future: Future[Extraction] | None) -> Added:
         try:
@@ -166,6 +183,8 @@ class Adder:
         finally:
             if future is not None:
                 self._begun.discard(_key(article))
+        if self._failure is not None:
+            raise self._failure  # the process was ended: that is no fault of the article
         # Not before here: while the error is handled, its frames may hold a statement of SQLite's open.
         return self._skip(skipped, article)
 

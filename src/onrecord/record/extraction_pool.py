@@ -91,15 +91,18 @@ class ExtractionPool:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """End the processes: once all is done, at an error once each did what it is at, at Ctrl-C now."""
-        self._given_up = error is not None
-        if isinstance(error, KeyboardInterrupt):
-            for worker in list(self._workers):
-                worker.kill()
+        """End the processes: once all is done, or at an error once each has done what it is at."""
+        self._given_up = self._given_up or error is not None
         for _ in self._managers:
             self._tasks.put(None)
         for manager in self._managers:
             manager.join()
+
+    def kill(self) -> None:
+        """End the processes at once; the futures of what was not done raise :class:`FailedError`."""
+        self._given_up = True
+        for worker in list(self._workers):
+            worker.kill()
 
     def submit(self, article: Article) -> Future[Extraction]:
         """Extract from ``article`` as soon as a process is free.
