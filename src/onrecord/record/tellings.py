@@ -33,9 +33,14 @@ def tell_once(connection: Connection, text_id: int, copies: Sequence[int]) -> No
     mine = [statement for statement in found if statement.row.text_id == text_id]
     others = [statement for statement in found if statement.row.text_id != text_id]
     for one in mine:
-        same = [other.row for other in others if _tells_the_same(one, other)]
+        same = [other for other in others if _tells_the_same(one, other)]
+        # A statement of nobody known must not make one of what two speakers said.
+        if one.by is None:
+            same = sorted(same, key=lambda other: other.row.id)[:1]
+        else:
+            same = [other for other in same if other.by is not None or other.row.repeats is None]
         if same:
-            mark_repeats(connection, [one.row, *same])
+            mark_repeats(connection, [one.row, *(other.row for other in same)])
 
 
 def said_by(row: Any) -> tuple[str, int | str] | None:
