@@ -8,7 +8,6 @@ get them). Plain numpy, as a few hundred short texts need no more.
 from __future__ import annotations
 
 import json
-import math
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,7 +20,7 @@ __all__ = ["SentenceVectors"]
 Floats = npt.NDArray[np.float32]
 LAYERS, HEADS, LONGEST = 6, 12, 256
 _EPSILON = 1e-12
-_ERF = np.vectorize(math.erf, otypes=[np.float32])
+_HALF_ROOT = np.sqrt(np.float32(0.5))
 
 
 class SentenceVectors:
@@ -50,26 +49,50 @@ class SentenceVectors:
         return normed
 
     def _work_out(self, text: str) -> Floats:
-        ids = self._tokenizer.encode(text).ids
+        vector: Floats = self.of_pieces(np.array([self._tokenizer.encode(text).ids]))[0]
+        return vector
+
+    def of_pieces(self, ids: npt.NDArray[np.int64]) -> Floats:
+        """Vectors ``[texts, 384]`` of texts of equal length, from their pieces ``[texts, pieces]``.
+
+        The pieces at the two ends are among them.
+        """
         w = self._weights
         x = w["embeddings.word_embeddings.weight"][ids] + w["embeddings.token_type_embeddings.weight"][0]
-        x = self._norm(x + w["embeddings.position_embeddings.weight"][: len(ids)], "embeddings.LayerNorm")
+        x = self._norm(x + w["embeddings.position_embeddings.weight"][: ids.shape[1]], "embeddings.LayerNorm")
         for i in range(LAYERS):
             at = f"encoder.layer.{i}"
             q, k, v = (
-                self._linear(x, f"{at}.attention.self.{part}").reshape(len(ids), HEADS, -1).swapaxes(0, 1)
+                self._linear(x, f"{at}.attention.self.{part}").reshape(*ids.shape, HEADS, -1).swapaxes(1, 2)
                 for part in ("query", "key", "value")
             )
-            scores = q @ k.swapaxes(1, 2) / np.sqrt(np.float32(q.shape[-1]))
+            scores = q @ k.swapaxes(2, 3) / np.sqrt(np.float32(q.shape[-1]))
             odds = np.exp(scores - scores.max(-1, keepdims=True))
-            y = (odds / odds.sum(-1, keepdims=True)) @ v
-            y = self._linear(y.swapaxes(0, 1).reshape(len(ids), -1), f"{at}.attention.output.dense")
+            y: Floats = (odds / odds.sum(-1, keepdims=True)) @ v
+            y = self._linear(y.swapaxes(1, 2).reshape(x.shape), f"{at}.attention.output.dense")
             x = self._norm(x + y, f"{at}.attention.output.LayerNorm")
             y = self._linear(x, f"{at}.intermediate.dense")
-            y = self._linear(y * (1 + _ERF(y / np.sqrt(2))) / 2, f"{at}.output.dense")
+            y = self._linear(_gelu(y), f"{at}.output.dense")
             x = self._norm(x + y, f"{at}.output.LayerNorm")
-        mean: Floats = x.mean(0)
-        return mean / np.linalg.norm(mean)
+        mean: Floats = x.mean(1)
+        length: Floats = np.linalg.norm(mean, axis=1, keepdims=True)
+        return mean / length
+
+
+def _gelu(x: Floats) -> Floats:
+    smooth: Floats = x * (1 + _erf(x * _HALF_ROOT)) / np.float32(2)
+    return smooth
+
+
+def _erf(x: Floats) -> Floats:
+    """The error function to 1.5e-7: Abramowitz and Stegun (1964), formula 7.1.26."""
+    t = 1 / (1 + np.float32(0.3275911) * np.abs(x))
+    factors = (1.061405429, -1.453152027, 1.421413741, -0.284496736, 0.254829592)
+    total = np.zeros_like(t)
+    for factor in factors:
+        total = (total + np.float32(factor)) * t
+    found: Floats = np.sign(x) * (1 - total * np.exp(-x * x))
+    return found
 
 
 def _read_safetensors(path: Path) -> dict[str, Floats]:

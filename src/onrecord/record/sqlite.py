@@ -18,7 +18,7 @@ from onrecord.errors import RecordError
 
 __all__ = [
     "APPLICATION_ID", "WORD_INDEXES", "WRITES", "back_up", "empty_log", "engine_of", "erase", "record_errors",
-    "texts_with", "words_query", "write_ahead",
+    "texts_by_words", "texts_with", "words_query", "write_ahead",
 ]  # fmt: skip
 
 APPLICATION_ID = 0x0E4EC08D
@@ -27,6 +27,7 @@ APPLICATION_ID = 0x0E4EC08D
 WRITES = "onrecord_writes"
 
 _WAIT = 10_000  # milliseconds that a write waits for another one
+_HEADING_WEIGHT = 5.0  # of a word in a heading, against one in the text
 _TOKENS = "porter unicode61 remove_diacritics 2"
 
 WORD_INDEXES = (
@@ -186,6 +187,40 @@ def texts_with(connection: Connection, phrases: Sequence[str], limit: int) -> li
         return []
     found = text("SELECT rowid FROM text_words WHERE text_words MATCH :query ORDER BY rank LIMIT :limit")
     return list(connection.execute(found, {"query": query, "limit": limit}).scalars())
+
+
+_RANKED_TEXTS = text(
+    """SELECT rowid FROM text_words WHERE text_words MATCH :words AND rowid IN (
+        SELECT text_id FROM appearances WHERE coalesce(published_day, '') BETWEEN :since AND :until)
+    ORDER BY bm25(text_words, :heading, 1.0), rowid LIMIT :n"""
+)
+
+
+def texts_by_words(
+    connection: Connection, words: Sequence[str], since: str | None, until: str | None, limit: int
+) -> list[int]:
+    """Ids of the texts in which any of ``words`` stands, the best first by BM25, headings counting more.
+
+    Args:
+        connection: to the record.
+        words: single words.
+        since, until: days, inclusive, of one of their appearances; ``None`` where they may be any.
+        limit: at most so many.
+    """
+    query = " OR ".join(filter(None, map(words_query, words)))
+    if not query:
+        return []
+    found = connection.execute(
+        _RANKED_TEXTS,
+        {
+            "words": query,
+            "since": since or "",
+            "until": until or "9999",
+            "n": limit,
+            "heading": _HEADING_WEIGHT,
+        },
+    )
+    return list(found.scalars())
 
 
 def _quoted(path: Path) -> str:
