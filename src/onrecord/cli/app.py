@@ -10,16 +10,19 @@ import typer
 from onrecord.cli import options as opt
 from onrecord.cli.commands import adding, asking, correcting, keeping, moving, speakers, verifying
 from onrecord.cli.demo import example_articles, next_steps
+from onrecord.cli.event_answer import Asked, RoundupFormat, answer_roundup
 from onrecord.cli.exits import EXITS, Exit, ending
 from onrecord.cli.info import report
 from onrecord.cli.job import Job, run, view_articles, view_roundup
 from onrecord.cli.output import Format
 from onrecord.cli.reasons import explanation
+from onrecord.cli.record_options import RecordPath
 from onrecord.errors import REASONS
 from onrecord.reading import ReadOptions
 
 __all__ = ["app", "main"]
 
+_EVENT = "A round-up after an event"
 _EXITS = "\n".join(f"{code.value:>5}  {meaning}" for code, meaning in EXITS.items())
 
 app = typer.Typer(
@@ -69,7 +72,13 @@ def onrecord(
 @app.command(
     epilog="""[bold]Examples[/bold]
 
-  What did each side say? Every article after --from, as the shell expands it:
+  What did each side say after an event? Over the record:
+    onrecord roundup "ferry strike" --for "Island Council" --for "Ada Penn" --event-date 2024-11-17
+
+  The same over some files, without a record:
+    onrecord roundup "ferry strike" --for "Ada Penn" --from articles/*.txt --published 2024-11-18
+
+  All that every source said. Every article after --from, as the shell expands it:
     onrecord roundup --from articles/*.txt --published 2024-11-18
 
   A page that all can read in a browser:
@@ -79,16 +88,62 @@ def onrecord(
     cat articles.jsonl | onrecord roundup --from -"""
 )
 def roundup(
-    files: opt.Files,
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="[QUERY] FILES",
+            help="With --for first the QUERY: in a few words what happened. Articles: .txt, .md, .html or "
+            ".jsonl files, folders, http(s) addresses, - for standard input; with --for and without them the "
+            "record is asked.",
+        ),
+    ],
     *,
     _from: Annotated[
         bool,
         typer.Option(
             "--from",
             metavar="",
-            help="Marks the FILES, for readability; they may stand anywhere, and --from may be left out.",
+            help="Marks the FILES, for readability; they may stand anywhere behind the QUERY, and --from may "
+            "be left out.",
         ),
     ] = False,
+    parties: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--for",
+            metavar="NAME",
+            rich_help_panel=_EVENT,
+            help="A speaker or a camp whose statements are wanted; may be repeated.",
+        ),
+    ] = None,
+    event_date: Annotated[
+        str | None,
+        typer.Option(
+            "--event-date",
+            metavar="DAY",
+            rich_help_panel=_EVENT,
+            help="When it happened: 2024-11-17. Inferred from the articles if not given, and said so.",
+        ),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since",
+            metavar="DAY",
+            rich_help_panel=_EVENT,
+            help="Articles printed from this day on; the event's day if not given.",
+        ),
+    ] = None,
+    until: Annotated[
+        str | None,
+        typer.Option(
+            "--until",
+            metavar="DAY",
+            rich_help_panel=_EVENT,
+            help="Articles printed up to this day; two weeks after the event if not given.",
+        ),
+    ] = None,
+    record: RecordPath = None,
     published: opt.Published = None,
     title: opt.Title = None,
     outlet: opt.Outlet = None,
@@ -96,7 +151,16 @@ def roundup(
     byline: opt.Byline = None,
     any_language: opt.AnyLanguage = False,
     allow_private: opt.AllowPrivate = False,
-    form: opt.Form = Format.TERMINAL,
+    form: Annotated[
+        RoundupFormat,
+        typer.Option(
+            "--format",
+            rich_help_panel=opt.OUTPUT,
+            metavar="NAME",
+            help="With --for terminal, md, html, docx or json. Else terminal, jsonl, csv, html, brat, "
+            "webannotation or sourcing-csv: all but terminal list what is found article by article.",
+        ),
+    ] = RoundupFormat.TERMINAL,
     out: opt.Out = None,
     min_confidence: opt.MinConfidence = None,
     no_color: opt.NoColor = False,
@@ -106,8 +170,9 @@ def roundup(
 ) -> None:
     """What each source in the articles said, with exact words and places, and who gave no statement.
 
-    Statements are grouped by who is meant, in order of appearance. Where the articles leave that open, the
-    source stands as printed, with those it may mean.
+    With --for: what those asked for said after an event, undated, and before it, from the record's articles
+    on that event. Without it statements are grouped by who is meant, in order of appearance; where the
+    articles leave that open, the source stands as printed, with those it may mean.
     """
     with ending():
         known = ReadOptions(
@@ -119,8 +184,12 @@ def roundup(
             any_language=any_language,
             allow_private=allow_private,
         )
-        job = Job(files, form, out, not no_color, not no_progress, model, threads, min_confidence)
-        raise typer.Exit(run(job, known, view_roundup))
+        asked = Asked(files[0], parties or (), event_date, since, until, record)
+        articles = files[1:] if parties else files
+        job = Job(
+            articles, Format.TERMINAL, out, not no_color, not no_progress, model, threads, min_confidence
+        )
+        raise typer.Exit(answer_roundup(asked, job, known, form))
 
 
 @app.command(

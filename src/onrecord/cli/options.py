@@ -10,12 +10,12 @@ import typer
 from onrecord.cli.output import Format
 
 __all__ = [
-    "AllowPrivate", "AnyLanguage", "Byline", "Files", "Form", "MinConfidence", "Model", "NoColor",
+    "OUTPUT", "AllowPrivate", "AnyLanguage", "Byline", "Files", "Form", "MinConfidence", "Model", "NoColor",
     "NoProgress", "Out", "Outlet", "Published", "Threads", "Title", "Url",
 ]  # fmt: skip
 
 _KNOWN = "What is known of the articles"
-_OUTPUT = "Output"
+OUTPUT = "Output"
 _RUN = "How it runs"
 
 # Flags have metavar="": there is no value to name.
@@ -76,7 +76,7 @@ Form = Annotated[
     Format,
     typer.Option(
         "--format",
-        rich_help_panel=_OUTPUT,
+        rich_help_panel=OUTPUT,
         metavar="NAME",
         help="terminal, jsonl, csv, html, brat, webannotation or sourcing-csv. All but terminal list what "
         "is found article by article: statements and silences, or for sourcing-csv passages with type, name, "
@@ -88,7 +88,7 @@ Out = Annotated[
     typer.Option(
         "--out",
         metavar="PATH",
-        rich_help_panel=_OUTPUT,
+        rich_help_panel=OUTPUT,
         help="Write to this file instead of standard output, whole or not at all. A folder for brat, and for "
         "sourcing-csv of several articles. "
         "Interrupted, a file that was there is kept, and the finished part goes to PATH.partial.",
@@ -101,7 +101,7 @@ MinConfidence = Annotated[
         metavar="FLOAT",
         min=0,
         max=1,
-        rich_help_panel=_OUTPUT,
+        rich_help_panel=OUTPUT,
         help="Leave out statements less sure than this, 0 to 1; 0 shows all. If not given, what the model "
         "names as its threshold: see onrecord info.",
     ),
@@ -111,13 +111,13 @@ NoColor = Annotated[
     typer.Option(
         "--no-color",
         metavar="",
-        rich_help_panel=_OUTPUT,
+        rich_help_panel=OUTPUT,
         help="Plain text without colour, as with NO_COLOR in the environment or in a pipe.",
     ),
 ]
 NoProgress = Annotated[
     bool,
-    typer.Option("--no-progress", metavar="", rich_help_panel=_OUTPUT, help="Show no progress bar."),
+    typer.Option("--no-progress", metavar="", rich_help_panel=OUTPUT, help="Show no progress bar."),
 ]
 Model = Annotated[
     Path | None,
