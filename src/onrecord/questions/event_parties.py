@@ -98,7 +98,7 @@ def _party(connection: Connection, name: str, texts: Sequence[int]) -> Party:
     if not name:
         raise UsageError("An empty name is asked for; name a speaker or a camp.")
     if (camp := camp_named(connection, name)) is not None:
-        ids = sorted(members(connection, camp))
+        ids = sorted(members(connection, camp) or ())
         rows = connection.execute(select(speakers).where(speakers.c.id.in_(ids)).order_by(speakers.c.id))
         return Party(name, True, tuple(map(_kept, rows)))
     found = find_speakers(connection, name)

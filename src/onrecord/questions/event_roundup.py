@@ -21,7 +21,7 @@ from onrecord.questions.event_sides import Because, Side, Sided, dates_days_sinc
 from onrecord.questions.event_texts import Topic
 from onrecord.questions.event_words import stems
 from onrecord.questions.headline import Promise, broken_promises
-from onrecord.questions.statements_told import Carried, carried, day_of
+from onrecord.questions.statements_told import Carried, carried
 from onrecord.questions.threshold import shown_from
 from onrecord.record.asking import Told, told_by_id
 from onrecord.record.meaning import likeness, vectors
@@ -228,8 +228,11 @@ def _ordered(some: Iterable[Said]) -> list[Said]:
 
     def when(one: Said) -> tuple[str, int, int]:
         told = one.carried.told
-        day = day_of(told.said_first, told.said_last, told.published_day) or ""
-        return day, told.text_id, min(told.finding.source + told.finding.cue + _content(told)).start
+        return (
+            one.carried.day or "",
+            told.text_id,
+            min(told.finding.source + told.finding.cue + _content(told)).start,
+        )
 
     in_time = sorted(some, key=when)
     order: dict[tuple[int, str | None], int] = {}

@@ -21,9 +21,10 @@ from sqlalchemy import Connection
 from onrecord.article import Article
 from onrecord.errors import OnrecordError, ReadingError
 from onrecord.record.extraction_pool import ExtractionPool, FailedError
-from onrecord.record.keeping import Kept, keep, keep_appearance, text_of
+from onrecord.record.keeping import keep, keep_appearance, text_of
 from onrecord.record.log import note_skip
 from onrecord.record.removing import admit, is_removed
+from onrecord.record.settling import settle
 from onrecord.record.store import Record
 from onrecord.statement import Extraction
 
@@ -199,7 +200,7 @@ class Adder:
             kept = keep_appearance(connection, article, text_id)
         elif extraction is not None:
             kept = keep(connection, extraction)
-            _settle(connection, kept, extraction)
+            settle(connection, kept.text_id)
             found = len(extraction.attributions) + len(extraction.silences)
         else:
             raise FailedError("The same text failed before.")
@@ -213,7 +214,3 @@ class Adder:
 
 def _key(article: Article) -> tuple[str, str]:
     return article.text_sha256, article.reader
-
-
-def _settle(connection: Connection, kept: Kept, extraction: Extraction) -> None:
-    """What follows, in the same transaction, from a text that is new to the record."""
