@@ -122,9 +122,7 @@ def _candidates(
         printed = printed.where(appearances.c.published_day >= since)
     if until:
         printed = printed.where(appearances.c.published_day <= until)
-    days: dict[int, str | None] = dict(
-        connection.execute(printed.group_by(appearances.c.text_id)).tuples().all()
-    )
+    days: dict[int, str | None] = dict(connection.execute(printed.group_by(appearances.c.text_id)).all())
     wanted = list(days)
     if len(wanted) > _ALL:
         wanted = texts_by_words(connection, query_words(query), since, until, _BY_WORDS)

@@ -224,10 +224,10 @@ def person(connection: Connection, speaker: KeptSpeaker) -> Person:
     mine = edits(connection, of=speaker.id)
     return Person(
         _counted(connection, speaker.id),
-        tuple(aliases.tuples()),
-        tuple(ids.tuples()),
+        tuple(aliases),
+        tuple(ids),
         _titles(connection, speaker.id),
-        tuple(Role(*row) for row in connection.execute(roles).tuples()),
+        tuple(Role(*row) for row in connection.execute(roles)),
         tuple(mine[:_EDITS]),
         tuple(alike),
     )
@@ -260,7 +260,7 @@ def camps_shown(connection: Connection, name: str | None = None) -> CampsShown:
     for camp in some:
         ids = members(connection, camp) or set()
         rows = select(s.id, s.key, s.name, s.source_type).where(s.id.in_(ids)).order_by(s.name, s.id)
-        who = tuple(KeptSpeaker(*row) for row in connection.execute(rows).tuples())
+        who = tuple(KeptSpeaker(*row) for row in connection.execute(rows))
         several = tuple(
             name
             for name in camp.names
@@ -295,7 +295,7 @@ def _about(action: str, before: dict[str, Any], after: dict[str, Any]) -> str:
 
 def _counted(connection: Connection, id_: int) -> Counted:
     s = speakers.c
-    row = connection.execute(select(s.id, s.key, s.name, s.source_type).where(s.id == id_)).tuples().one()
+    row = connection.execute(select(s.id, s.key, s.name, s.source_type).where(s.id == id_)).one()
     said = select(func.count()).where(statements.c.speaker_id == id_)
     return Counted(
         KeptSpeaker(*row), connection.execute(said).scalar_one(), _articles(connection, [id_]).get(id_, 0)
@@ -305,7 +305,7 @@ def _counted(connection: Connection, id_: int) -> Counted:
 def _articles(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
     a = article_speakers.c
     rows = select(a.speaker_id, func.count(a.text_id.distinct())).where(a.speaker_id.in_(ids))
-    return dict(connection.execute(rows.group_by(a.speaker_id)).tuples().all())
+    return dict(connection.execute(rows.group_by(a.speaker_id)).all())
 
 
 def _holding(connection: Connection, query: str) -> list[int]:
@@ -330,4 +330,4 @@ def _titles(connection: Connection, id_: int) -> tuple[Printed, ...]:
         .order_by(count.desc(), a.title)
         .limit(_TITLES)
     )
-    return tuple(Printed(*row) for row in connection.execute(rows).tuples())
+    return tuple(Printed(*row) for row in connection.execute(rows))

@@ -180,7 +180,7 @@ def _by_rule(connection: Connection, rule: Rule) -> set[int]:
     given = [select(r.speaker_id, column).where(column.is_not(None)) for column in columns]
     rows: list[tuple[int, str]] = []
     for question in (printed, *given):
-        rows += connection.execute(question.distinct()).tuples().all()
+        rows += connection.execute(question.distinct()).all()
     if rule.field == "country":
         place = place_of(rule.words)
         return {
@@ -205,7 +205,7 @@ def _camp(connection: Connection, id_: int, name: str) -> Camp:
     m, r = camp_members.c, camp_rules.c
     names = connection.execute(select(m.name).where(m.camp_id == id_).order_by(m.name)).scalars()
     rules = connection.execute(select(r.field, r.words).where(r.camp_id == id_).order_by(r.field, r.words))
-    return Camp(id_, name, tuple(names), tuple(Rule(*row) for row in rules.tuples()))
+    return Camp(id_, name, tuple(names), tuple(Rule(*row) for row in rules))
 
 
 def _given(words: str) -> str:

@@ -26,7 +26,7 @@ def find_speakers(connection: Connection, name: str) -> list[KeptSpeaker]:
     name = " ".join(name.split()).removeprefix("#")
     if name.isdecimal() and name.isascii() and len(name) < _DIGITS:
         rows = connection.execute(select(*columns).where(s.id == int(name)))
-        return [KeptSpeaker(*row) for row in rows.tuples()]
+        return [KeptSpeaker(*row) for row in rows]
     if not name:
         return []
     plain, person = folded(name), folded_person(name)
@@ -38,7 +38,7 @@ def find_speakers(connection: Connection, name: str) -> list[KeptSpeaker]:
         people = s.source_type == "named_person"
         steps.append(of_alias.where(a.family == family_key(person_name(name)), people))
     for step in steps:
-        if found := connection.execute(step).tuples().all():
+        if found := connection.execute(step).all():
             return [KeptSpeaker(*row) for row in found]
     return []
 
@@ -66,7 +66,7 @@ def _alike(connection: Connection, name: str) -> list[KeptSpeaker]:
     family = family_key(person_name(name))
     found = select(s.id, s.key, s.name, s.source_type).join_from(speakers, speaker_aliases).distinct()
     found = found.where(a.family == family).order_by(s.id).limit(_SHOWN)
-    return [KeptSpeaker(*row) for row in connection.execute(found).tuples()] if family else []
+    return [KeptSpeaker(*row) for row in connection.execute(found)] if family else []
 
 
 def _listed(found: list[KeptSpeaker]) -> str:

@@ -263,7 +263,7 @@ class _Linking:
         new = [row | {"key": b.key} for b, row in changed if b.id < 0]
         if new:
             made = insert(speakers).returning(speakers.c.key, speakers.c.id)
-            ids: dict[str, int] = dict(self._connection.execute(made, new).tuples().all())
+            ids: dict[str, int] = dict(self._connection.execute(made, new).all())
             for bearer in self._changed.values():
                 bearer.id = ids.get(bearer.key, bearer.id)
             self._new = set(ids.values())
@@ -280,7 +280,7 @@ class _Linking:
         """Aliases that were not loaded because other words lead to them."""
         c = speaker_aliases.c
         rows = select(c.speaker_id, c.folded).where(c.speaker_id.in_(list(ids)))
-        return set(self._connection.execute(rows).tuples().all())
+        return set(self._connection.execute(rows).all())
 
 
 def traits_of(connection: Connection, speaker: int, most: int = 200) -> Traits:

@@ -59,7 +59,7 @@ def join(
     """
     a, s = article_speakers.c, speakers.c
     old, new = (connection.execute(select(speakers).where(s.id == id_)).one() for id_ in (gone, kept))
-    moved = connection.execute(select(a.text_id, a.key).where(a.speaker_id == gone)).tuples().all()
+    moved = connection.execute(select(a.text_id, a.key).where(a.speaker_id == gone)).all()
     before = {
         "gone": dict(old._mapping),
         "kept": {"id": kept, "name": new.name, "source_type": new.source_type},

@@ -59,7 +59,8 @@ class _Book:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         c, i = speaker_aliases.c, speaker_ids.c
-        self._aliases = set(connection.execute(select(c.speaker_id, c.folded)).tuples().all())
+        rows = connection.execute(select(c.speaker_id, c.folded))
+        self._aliases = {(row.speaker_id, row.folded) for row in rows}
         self._by_name: dict[str, list[int]] = {}
         for id_, name in self._aliases:
             self._by_name.setdefault(name, []).append(id_)

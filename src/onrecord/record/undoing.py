@@ -94,7 +94,7 @@ def _merge(connection: Connection, before: dict[str, Any], after: dict[str, Any]
 def _split(connection: Connection, before: dict[str, Any], after: dict[str, Any]) -> None:
     old, new = before["speaker"], after["new"]
     a = article_speakers.c
-    theirs = connection.execute(select(a.text_id, a.key).where(a.speaker_id == new)).tuples().all()
+    theirs = connection.execute(select(a.text_id, a.key).where(a.speaker_id == new)).all()
     move(connection, [list(pair) for pair in theirs], old)
     connection.execute(delete(speaker_choices).where(speaker_choices.c.speaker_id.in_((old, new))))
     _insert(connection, speaker_choices, before["choices"])
