@@ -117,6 +117,16 @@ def test_when_the_first_goes_the_next_is_found_in_its_place(tmp_path: Path) -> N
         assert sorted(held.scalars()) == prints(folded(WHOLE))
 
 
+def test_every_wording_is_found_after_the_one_that_was_found_by_goes(tmp_path: Path) -> None:
+    told = [quoting(n, "Ada Penn", words) for n, words in enumerate((WHOLE, ALTERED, ALTERED, WHOLE))]
+    with record_of(tmp_path / "r.db", told) as connection:
+        forget_quotations(connection, 2)
+        held = connection.execute(select(quotation_prints.c.print, quotation_prints.c.quotation_id))
+        assert sorted(map(tuple, held)) == sorted(
+            [(gram, 1) for gram in prints(folded(WHOLE))] + [(gram, 3) for gram in prints(folded(ALTERED))]
+        )
+
+
 def test_a_hundred_retellings_add_nothing_to_the_index(tmp_path: Path) -> None:
     told = [quoting(n, "Ada Penn", WHOLE) for n in range(100)]
     with record_of(tmp_path / "r.db", told) as connection:

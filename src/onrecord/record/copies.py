@@ -44,8 +44,10 @@ _LEAST = 12
 """Shingles of a text that can be told to be a copy."""
 _ALL, _TOLD = 0.45, 0.4
 """Share of the shorter text's shingles that a copy has: of all, and of those outside quotation marks."""
-_BARE, _TOLD_LEAST = 0.8, 8
-"""Where fewer than so many are outside: the share of all. A bare quotation may stand in anybody's story."""
+_PLAIN = 0.8
+"""Share of all from which on nothing more is asked."""
+_TOLD_LEAST = 8
+"""Shingles outside quotation marks that there must be to compare: a bare quotation is in anybody's story."""
 _BODY = ("body", "list_item", "quote", "embed")
 
 
@@ -127,11 +129,10 @@ def _verified(connection: Connection, near: Counter[int], mine: _Body) -> list[i
 
 
 def _is_copy(one: _Body, other: _Body) -> bool:
-    if _contained(one.all, other.all) < _ALL:
-        return False
-    if min(len(one.told), len(other.told)) < _TOLD_LEAST:
-        return _contained(one.all, other.all) >= _BARE
-    return _contained(one.told, other.told) >= _TOLD
+    share = _contained(one.all, other.all)
+    if not _ALL <= share < _PLAIN:
+        return share >= _PLAIN
+    return min(len(one.told), len(other.told)) >= _TOLD_LEAST and _contained(one.told, other.told) >= _TOLD
 
 
 def _contained(one: _Shingles, other: _Shingles) -> float:

@@ -103,7 +103,7 @@ def note_quotations(connection: Connection, text_id: int) -> None:
 def forget_quotations(connection: Connection, text_id: int) -> None:
     """Take the quotations of a text out of their clusters, before they or the text are removed.
 
-    The next quotation of a cluster becomes its first, and takes over what it is found by.
+    The next quotation of a cluster becomes its first, and those that stay take over what they are found by.
     """
     gone = select(quotations.c.id).join(statements).where(statements.c.text_id == text_id)
     ids = connection.execute(gone).scalars().all()
@@ -115,17 +115,26 @@ def forget_quotations(connection: Connection, text_id: int) -> None:
     connection.execute(delete(quotation_prints).where(quotation_prints.c.quotation_id.in_(gone)))
     connection.execute(delete(quotations).where(quotations.c.id.in_(ids)))
     for cluster in clusters:
-        first = connection.execute(
-            select(func.min(quotations.c.id)).where(quotations.c.cluster == cluster)
-        ).scalar()
-        if first is None:
-            continue
-        connection.execute(update(quotations).where(quotations.c.cluster == cluster).values(cluster=first))
-        (heir,) = _read(connection, [first]).values()
-        connection.execute(delete(quotation_prints).where(quotation_prints.c.quotation_id == first))
-        marks = [{"print": gram, "quotation_id": first} for gram in prints(heir.words)]
-        if marks:
-            connection.execute(insert(quotation_prints), marks)
+        rest = select(quotations.c.id).where(quotations.c.cluster == cluster).order_by(quotations.c.id)
+        left = connection.execute(rest.limit(_EACH)).scalars().all()
+        if left:
+            connection.execute(
+                update(quotations).where(quotations.c.cluster == cluster).values(cluster=left[0])
+            )
+            _print_anew(connection, left)
+
+
+def _print_anew(connection: Connection, ids: Sequence[int]) -> None:
+    """See that every wording by every speaker among these quotations can be found by one of them."""
+    connection.execute(delete(quotation_prints).where(quotation_prints.c.quotation_id.in_(ids)))
+    distinct: dict[object, _Quotation] = {}
+    for one in _read(connection, ids).values():
+        distinct.setdefault((tuple(one.words), one.by), one)
+    marks = [
+        {"print": gram, "quotation_id": one.id} for one in distinct.values() for gram in prints(one.words)
+    ]
+    if marks:
+        connection.execute(insert(quotation_prints), marks)
 
 
 def prints(words: Sequence[str], *, every: bool = False) -> list[int]:
@@ -171,7 +180,8 @@ def _quotations_of(connection: Connection, text_id: int) -> list[_Quotation]:
     text: str = connection.execute(select(texts.c.text).where(texts.c.id == text_id)).scalar_one()
     free = connection.execute(select(func.coalesce(func.max(quotations.c.id), 0))).scalar_one() + 1
     found: list[_Quotation] = []
-    for row in connection.execute(_statements().where(statements.c.text_id == text_id)):
+    rows = connection.execute(_statements().where(statements.c.text_id == text_id).order_by(statements.c.id))
+    for row in rows:
         for span in spans_from(row.quoted_at):
             words = [word.folded for word in words_in(text, [span])]
             if len(words) >= LEAST:
@@ -185,7 +195,6 @@ def _statements() -> Any:
         select(*teller(), c.quoted_at, c.content)
         .outerjoin(article_speakers, c.article_speaker_id == article_speakers.c.id)
         .where(c.kind == "statement")
-        .order_by(c.id)
     )
 
 
@@ -221,6 +230,7 @@ def _read(connection: Connection, ids: Sequence[int]) -> dict[int, _Quotation]:
             .join(quotations, c.statement_id == statements.c.id)
             .join(texts, statements.c.text_id == texts.c.id)
             .where(c.id.in_(ids[at : at + 500]))
+            .order_by(c.id)
         )
         for row in rows:
             span = Span(row.start, row.end)
