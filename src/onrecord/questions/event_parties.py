@@ -14,8 +14,9 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from onrecord.errors import UsageError
+from onrecord.questions.event_kin import shortly_named
 from onrecord.record.asking import KeptSpeaker
-from onrecord.record.camps import camp_named, members
+from onrecord.record.camps import members
 from onrecord.record.finding import find_speakers
 from onrecord.record.schema import article_speakers, speaker_aliases, speakers, statements
 
@@ -63,6 +64,7 @@ def parties_of(connection: Connection, asked: Sequence[str], texts: Sequence[int
 def spoken_by(connection: Connection, parties: Sequence[Party], texts: Sequence[int]) -> dict[int, int]:
     """The ids of the statements and silences in ``texts`` that are a party's, with the first such party."""
     whose = {one.id: number for number, party in reversed(list(enumerate(parties))) for one in party.speakers}
+    short = shortly_named(connection, [one for party in parties for one in party.speakers], texts)
     named = [(number, _names(connection, party)) for number, party in enumerate(parties)]
     found: dict[int, int] = {}
     rows = (
@@ -70,6 +72,7 @@ def spoken_by(connection: Connection, parties: Sequence[Party], texts: Sequence[
             statements.c.id,
             statements.c.source,
             statements.c.speaker_id,
+            statements.c.article_speaker_id,
             article_speakers.c.title,
             article_speakers.c.name,
         )
@@ -79,6 +82,8 @@ def spoken_by(connection: Connection, parties: Sequence[Party], texts: Sequence[
     )
     for row in connection.execute(rows):
         number = whose.get(row.speaker_id)
+        if number is None and row.article_speaker_id in short:
+            number = whose[short[row.article_speaker_id]]
         if number is None:
             number = next((n for n, names in named if _speaks_for(row, names)), None)
         if number is not None:
@@ -97,9 +102,8 @@ class _Names:
 def _party(connection: Connection, name: str, texts: Sequence[int]) -> Party:
     if not name:
         raise UsageError("An empty name is asked for; name a speaker or a camp.")
-    if (camp := camp_named(connection, name)) is not None:
-        ids = sorted(members(connection, camp) or ())
-        rows = connection.execute(select(speakers).where(speakers.c.id.in_(ids)).order_by(speakers.c.id))
+    if (camp := members(connection, name)) is not None:
+        rows = connection.execute(select(speakers).where(speakers.c.id.in_(camp)).order_by(speakers.c.id))
         return Party(name, True, tuple(map(_kept, rows)))
     found = find_speakers(connection, name)
     if name.isdecimal():

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from onrecord.article import Article
+from onrecord.article import Article, Span
 from onrecord.errors import UsageError
 from onrecord.questions.event import Event, find_event
 from onrecord.questions.event_parties import Party, parties_of, spoken_by
@@ -35,7 +35,7 @@ _ARTICLES = 200  # whose statements are told; of more, the surest
 _SURE = 0.45  # score from which on an article is about the event throughout
 # What a statement and its neighbours share with the event, or else the cosine of their meaning, at least: in
 # an article that is about it throughout, and in another.
-_THROUGHOUT, _ELSEWHERE = (0.3, 0.35), (0.5, 0.6)
+_THROUGHOUT, _ELSEWHERE = (0.3, 0.35), (0.4, 0.85)
 _BEST: tuple[Because, ...] = ("date", "words", "report", "nothing")
 
 
@@ -223,16 +223,15 @@ def _sided(event: Event, here: Sequence[Told]) -> tuple[Side, Because]:
     return best.side, best.because
 
 
+def _start(told: Told) -> int:
+    return min((*told.finding.source, *told.finding.cue, *_content(told))).start
+
+
 def _ordered(some: Iterable[Said]) -> list[Said]:
     """By party, then speakers as they first spoke, each in order of when it was said and of the text."""
 
     def when(one: Said) -> tuple[str, int, int]:
-        told = one.carried.told
-        return (
-            one.carried.day or "",
-            told.text_id,
-            min(told.finding.source + told.finding.cue + _content(told)).start,
-        )
+        return one.carried.day or "", one.carried.told.text_id, _start(one.carried.told)
 
     in_time = sorted(some, key=when)
     order: dict[tuple[int, str | None], int] = {}
@@ -241,5 +240,5 @@ def _ordered(some: Iterable[Said]) -> list[Said]:
     return sorted(in_time, key=lambda one: (one.party, order[one.party, one.name]))
 
 
-def _content(told: Told) -> tuple[Any, ...]:
+def _content(told: Told) -> tuple[Span, ...]:
     return told.finding.content if isinstance(told.finding, Attribution) else ()

@@ -36,8 +36,9 @@ _NEAR = 8  # words between "before" or "after" and what names the event
 _HAD = re.compile(r"\bhad\s+(?:\w+ly\s+|long\s+|also\s+|already\s+|once\s+|earlier\s+)?$", re.IGNORECASE)
 _LATER = re.compile(r"later\b", re.IGNORECASE)
 _LONG_SINCE = re.compile(
-    r"\b(?:previously|formerly|in the past|back then|once|long (?:said|argued|been|called|maintained|held)|"
-    r"years? ago|months? ago|at the time|during (?:the|his|her|their) campaign|on the campaign trail)\b",
+    r"\b(?:previously|formerly|initially|originally|at first|in the past|back then|once|at the time|"
+    r"long (?:said|argued|been|called|maintained|held)|years? ago|months? ago|"
+    r"during (?:the|his|her|their) campaign|on the campaign trail)\b",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(

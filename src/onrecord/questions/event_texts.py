@@ -43,7 +43,7 @@ _TOPIC = 80  # stems of a topic
 # A text's score: its share of the query, its likeness with the topic, and a little of its meaning.
 _QUERY, _MEANT, _FAR = 0.35, 0.15, 0.2
 _UNNAMED = 0.15  # taken off where the query has names and the text none of them
-_SURE, _ABOUT = 0.4, 0.27
+_SURE, _ABOUT = 0.4, 0.33
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,8 @@ def _candidates(
         printed = printed.where(appearances.c.published_day >= since)
     if until:
         printed = printed.where(appearances.c.published_day <= until)
-    days: dict[int, str | None] = dict(connection.execute(printed.group_by(appearances.c.text_id)).all())
+    printed = printed.group_by(appearances.c.text_id)
+    days: dict[int, str | None] = {row.text_id: row.day for row in connection.execute(printed)}
     wanted = list(days)
     if len(wanted) > _ALL:
         wanted = texts_by_words(connection, query_words(query), since, until, _BY_WORDS)

@@ -151,7 +151,7 @@ def text_vectors(connection: Connection, text_ids: Sequence[int]) -> dict[int, n
             .join(statement_vectors)
             .where(statements.c.text_id.in_(batch), statements.c.rejected.is_(False))
         )
-        for text_id, held in connection.execute(kept):
-            sums[text_id] += np.frombuffer(held, np.int8)
+        for row in connection.execute(kept):
+            sums[row.text_id] += np.frombuffer(row.vector, np.int8)
     ids = list(sums)
     return dict(zip(ids, quantized(np.stack([sums[id_] for id_ in ids])), strict=True)) if ids else {}
