@@ -22,7 +22,8 @@ SECOND = """Ferry strike enters second day
 The ferry strike in Port Ellery went on on Wednesday, and shops on the islands ran out of bread.
 "We are ready to talk tonight," Okoro said of the strike on Wednesday.
 Ben Okoro, the union leader, also accused the Harbour Board of hiding its profits from the ferries.
-Penn replied that the crews were holding the islands hostage."""
+Penn replied that the crews were holding the islands hostage.
+Harbour Board spokesman Emil Rask said the ferries would sail again soon."""
 
 LOOKALIKES = (
     (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from event_cases import strike_record
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
@@ -115,12 +115,18 @@ def test_what_cannot_be_served_is_refused(
         event_roundup(record, query, asked, **days)
 
 
+@settings(deadline=None)  # the first query loads the vectors
 @given(st.text(max_size=40))
 def test_any_query_is_only_words(record: Connection, query: str) -> None:
     try:
         event_roundup(record, query, ["Ada Penn"], event_date="2023-06-06")
     except UsageError:
         assert not query_words(query)
+
+
+def test_a_spokesman_speaks_for_his_organization(record: Connection) -> None:
+    answer = event_roundup(record, QUERY, ["Harbour Board"], event_date="2023-06-06")
+    assert any("sail again soon" in words for words in contents(answer, "after"))
 
 
 def test_json_holds_every_statement(answer: EventRoundup) -> None:

@@ -24,6 +24,8 @@ __all__ = ["Party", "parties_of", "spoken_by"]
 
 _SPOKESPERSON = re.compile(r"\bspokes(?:man|woman|person|people)\b|\bpress secretary\b", re.IGNORECASE)
 _AND = re.compile(r"\band\b")
+_OTHERS = r"(?!['’]s?\b)(?!\s+(?:spokes|lawyer|aide|attorney))"
+"""Behind a name: then it is the words of somebody else, "Ada Penn's lawyer"."""
 _OF_ANOTHER = re.compile(
     r"\b(?:for|of|to|with|by|from|about|against|on|under|near|including|like|at|in|as|who|which|that)\s",
     re.IGNORECASE,
@@ -142,32 +144,31 @@ def _names(connection: Connection, party: Party) -> _Names:
     of_bodies = {name for name, id_ in called if id_ in bodies}
     if not party.speakers and not party.camp:
         every, of_bodies = {party.asked}, {party.asked}
-    return _Names(_pattern(every), _pattern(of_bodies))
+    return _Names(_pattern(every, _OTHERS), _pattern(of_bodies, ""))
 
 
-def _pattern(names: Iterable[str]) -> re.Pattern[str] | None:
-    """Any of the names, as whole words that are not another's ("Ada Penn's lawyer")."""
+def _pattern(names: Iterable[str], behind: str) -> re.Pattern[str] | None:
+    """Any of the names, as whole words; ``behind``: a pattern for what may not follow."""
     wanted = sorted((name for name in names if name.strip()), key=len, reverse=True)
     if not wanted:
         return None
     ways = "|".join(re.escape(name) for name in wanted)
-    return re.compile(rf"\b(?:{ways})\b(?!['’]s?\b)(?!\s+(?:spokes|lawyer|aide|attorney))")
+    return re.compile(rf"(?<!\w)(?:{ways})(?!\w){behind}")
 
 
 def _speaks_for(row: Any, names: _Names) -> bool:
     if names.any and row.speaker_id is None and _AND.search(row.source):
         found = names.any.search(row.source)
-        if found and not _OF_ANOTHER.search(
-            row.source[: found.start()]
-        ):  # "allies of Ada Penn and Ben Okoro"
+        # Not "allies of Ada Penn and Ben Okoro".
+        if found and not _OF_ANOTHER.search(row.source[: found.start()]):
             return True
-    title = row.title or ""
-    return bool(names.organizations and _SPOKESPERSON.search(title) and _holds(names.organizations, title))
+    # "Harbour Board spokeswoman Mina Holt", with a name or without.
+    return names.organizations is not None and any(
+        _SPOKESPERSON.search(words) and _holds(names.organizations, words)
+        for words in (row.title or "", row.source)
+    )
 
 
 def _holds(pattern: re.Pattern[str], title: str) -> bool:
-    """Whether a title names the organization, "spokesman for the Harbour Board" too."""
-    plain = (
-        title.replace(" for the ", " ").replace(" for ", " ").replace(" of the ", " ").replace(" of ", " ")
-    )
-    return pattern.search(re.sub(r"['’]s\b", "", plain)) is not None
+    """Whether words for a spokesperson name the organization, "spokesman for the Harbour Board" too."""
+    return pattern.search(title) is not None
