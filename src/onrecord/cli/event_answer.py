@@ -125,9 +125,8 @@ def _answer_event(asked: Asked, job: Job, options: ReadOptions, form: AnswerForm
 
 def _fill(path: Path, job: Job, options: ReadOptions) -> Exit:
     """A new record at ``path`` with the articles of the files; what is skipped is said on standard error."""
-    from onrecord.record.identity import link_speakers  # noqa: PLC0415
     from onrecord.record.keeping import keep  # noqa: PLC0415
-    from onrecord.record.meaning import note_meaning  # noqa: PLC0415
+    from onrecord.record.settling import settle  # noqa: PLC0415
     from onrecord.record.store import Record  # noqa: PLC0415
 
     if job.out is not None and job.out in InputFiles(job.files):
@@ -138,7 +137,6 @@ def _fill(path: Path, job: Job, options: ReadOptions) -> Exit:
             for extraction in extractions:
                 with record.writing() as connection:
                     kept = keep(connection, extraction)
-                    link_speakers(connection, kept.text_id)
-                    note_meaning(connection, kept.text_id)
+                    settle(connection, kept.text_id)
 
         return run(replace(job, out=None, form=Format.TERMINAL), options, keep_all)

@@ -12,12 +12,13 @@ from sqlalchemy import Column, Connection, Select, Table, delete, exists, func, 
 from onrecord.article import Article
 from onrecord.errors import UsageError
 from onrecord.record.columns import holdable
+from onrecord.record.copies import forget_copies
 from onrecord.record.keeping import address_of, date_statements, utc_now
+from onrecord.record.quotations import forget_quotations
 from onrecord.record.schema import (
     appearances,
     article_speakers,
     corrections,
-    quotations,
     removals,
     speaker_aliases,
     speaker_ids,
@@ -120,10 +121,11 @@ def remove(connection: Connection, removal: Removal) -> None:
         _note(connection, removal)
         concerned = _concerned(connection, removal.texts)
         _close_chains(connection, removal.appearances)
-        _hand_over(connection, texts.c.copy_of, texts.c.id, removal.texts)
         said = _column(connection, statements.c.id, statements.c.text_id, removal.texts)
         _hand_over(connection, statements.c.repeats, statements.c.id, said)
-        _hand_over_clusters(connection, said)
+        for text_id in removal.texts:
+            forget_quotations(connection, text_id)
+            forget_copies(connection, text_id)
         hashes = _column(connection, texts.c.sha256, texts.c.id, removal.texts)
         left = _column(connection, appearances.c.text_id, appearances.c.id, removal.appearances)
         _delete(connection, corrections, corrections.c.text_sha256, hashes)
@@ -216,16 +218,6 @@ def _hand_over(connection: Connection, pointer: Column[Any], key: Column[Any], g
     for first, (heir, *_) in followers.items():
         connection.execute(update(key.table).where(pointer == first).values({pointer: heir}))
         connection.execute(update(key.table).where(key == heir).values({pointer: None}))
-
-
-def _hand_over_clusters(connection: Connection, said: Sequence[int]) -> None:
-    """Clusters are named by their first quotation; where that goes, by the next."""
-    going = set(_column(connection, quotations.c.id, quotations.c.statement_id, said))
-    for cluster in sorted(going):
-        rows = select(quotations.c.id).where(quotations.c.cluster == cluster).order_by(quotations.c.id)
-        heir = next((id_ for id_ in connection.execute(rows).scalars() if id_ not in going), None)
-        if heir is not None:
-            connection.execute(update(quotations).where(quotations.c.cluster == cluster).values(cluster=heir))
 
 
 def _concerned(connection: Connection, text_ids: Sequence[int]) -> dict[int, set[str]]:
