@@ -116,7 +116,7 @@ def test_reasons_explains_every_code() -> None:
 
 def test_the_shell_completes_reason_codes() -> None:
     asked = {"_ONRECORD_COMPLETE": "complete_bash", "COMP_WORDS": "onrecord reasons not", "COMP_CWORD": "2"}
-    assert onrecord(env=asked).stdout.split() == ["not-found", "not-english"]
+    assert onrecord(env=asked).stdout.split() == ["not-found", "not-english", "not-a-feed"]
 
 
 def test_info_is_fit_for_a_bug_report(tmp_path: Path) -> None:

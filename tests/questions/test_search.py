@@ -190,7 +190,7 @@ def test_the_json_holds_every_place_with_its_words(harbour: Connection) -> None:
         (Filters(speakers=["Zelda Penn"]), "Did you mean Ada Penn"),
         (Filters(camps=["Harbour camp"]), "there is no such camp"),
         (Filters(outlets=["Gazette"]), "Some that it has: The Courier; Island Post"),
-        (Filters(speakers=["#99"]), "no speaker of that number"),
+        (Filters(speakers=["#99"]), "Nobody in the record goes by “#99”"),
     ],
 )
 def test_filters_that_cannot_be_served(harbour: Connection, filters: Filters, message: str) -> None:

@@ -46,7 +46,7 @@ def test_one_is_found_by_number_and_nobody_is_said(harbour: Connection) -> None:
     penn = one_speaker(harbour, "Ada Penn")
     assert one_speaker(harbour, f"#{penn.id}") == penn
     assert party_named(harbour, "Ada Penn").speakers == (penn.id,)
-    with pytest.raises(UsageError, match="'Nobody': the record has no speaker of that name"):
+    with pytest.raises(UsageError, match="Nobody in the record goes by “Nobody”"):
         one_speaker(harbour, "Nobody")
 
 
