@@ -1,6 +1,6 @@
 """Reading a page from an http or https address: politely, within limits, from public servers only.
 
-A request carries a Host, an agent name and what we accept: no cookie, no credential, no referrer, and no
+A request carries a Host, an agent name, what we accept and what we have: no cookie, no credential, no referrer, and no
 proxy or password file of the environment is consulted. Each hop of a redirect is checked like the first
 address, by :mod:`onrecord.reading.guard` when it connects and by the robots.txt of its origin before.
 """
@@ -15,7 +15,6 @@ import ssl
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 
@@ -23,59 +22,16 @@ import httpcore
 import httpx
 
 from onrecord.errors import ReadingError
+from onrecord.reading.fetched import PAGES, Fetched, Limits
 from onrecord.reading.guard import Deadline, GuardedTransport, RefusedAddressError, Resolve, system_resolve
 from onrecord.reading.robots import AGENT, MAX_BYTES, Robots
 
 __all__ = ["PAGES", "Fetched", "Fetcher", "Limits", "fetch"]
 
 _HOST_NAME = re.compile(r"(?=.{1,253}$)[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*\.?")
-PAGES = ("text/html", "application/xhtml+xml", "text/plain")
-"""The media types of pages."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How long and how much one page may take.
-
-    Attributes:
-        connect_seconds: to resolve a name, to connect to one of its addresses, or for the TLS handshake.
-        read_seconds: of silence of the server.
-        total_seconds: for all of it: robots.txt, redirects and the page.
-        max_bytes: of the page, after decompression.
-        max_redirects: followed from the address given.
-    """
-
-    connect_seconds: float = 10.0
-    read_seconds: float = 15.0
-    total_seconds: float = 60.0
-    max_bytes: int = 20_000_000
-    max_redirects: int = 5
 
 
 _DEFAULT_LIMITS = Limits()
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """A page as the server gave it.
-
-    Attributes:
-        data: the body, decompressed, its characters not yet decoded.
-        url: where it was found after redirects, without fragment; host names in ASCII (punycode).
-        content_type: the media type in lower case without parameters (``text/html``); ``None`` if the
-            server named none.
-        charset: the character set that the Content-Type header declares, in lower case, not checked.
-        etag, modified: what the server wants to hear again at the next request, ``None`` if it said nothing.
-        unchanged: it is as it was at the request that ``etag`` and ``modified`` came from; there is no body.
-    """
-
-    data: bytes
-    url: str
-    content_type: str | None
-    charset: str | None
-    etag: str | None = None
-    modified: str | None = None
-    unchanged: bool = False
 
 
 class Fetcher:

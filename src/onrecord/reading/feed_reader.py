@@ -14,11 +14,12 @@ from onrecord.article import Article
 from onrecord.errors import ReadingError
 from onrecord.reading.entry import Entry
 from onrecord.reading.feeds import FEED_TYPES, Feed, is_feed, parse_feed
+from onrecord.reading.fetched import PAGES, Fetched
 from onrecord.reading.inputs import SUFFIXES, fetched_article, guarded, is_address, read
 from onrecord.reading.options import ReadOptions
 
 if TYPE_CHECKING:
-    from onrecord.reading.address import Fetched, Fetcher
+    from onrecord.reading.address import Fetcher
 
 __all__ = ["FeedReader"]
 
@@ -113,7 +114,7 @@ class FeedReader:
     def _get(
         self, address: str, *, etag: str | None = None, modified: str | None = None, feeds: bool = False
     ) -> Fetched:
-        from onrecord.reading.address import PAGES, Fetcher  # noqa: PLC0415  (httpx)
+        from onrecord.reading.address import Fetcher  # noqa: PLC0415  (httpx)
 
         now = time.monotonic()
         if self._fetcher is None or now - self._fetcher_since > _ROBOTS_HOLD:
