@@ -1,8 +1,9 @@
 """Reading a page from an http or https address: politely, within limits, from public servers only.
 
-A request carries a Host, an agent name, what we accept and what we have: no cookie, no credential, no referrer, and no
-proxy or password file of the environment is consulted. Each hop of a redirect is checked like the first
-address, by :mod:`onrecord.reading.guard` when it connects and by the robots.txt of its origin before.
+A request carries a Host, an agent name, what we accept and what we have: no cookie, no credential, no
+referrer, and no proxy or password file of the environment is consulted. Each hop of a redirect is checked
+like the first address, by :mod:`onrecord.reading.guard` when it connects and by the robots.txt of its origin
+before.
 """
 
 from __future__ import annotations
