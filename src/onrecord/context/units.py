@@ -228,11 +228,20 @@ def _is_scale_letter(raw: str, first: int, at: int, word: str, unit: Unit) -> bo
     return word in ("min", "sec", "mi", "ha") and first != at and raw[first].isupper()
 
 
+_POWERS = {"square": 2, "cubic": 3}
+
+
 @cache
 def _registry() -> UnitRegistry[float]:
     from pint import UnitRegistry  # noqa: PLC0415 - slow to import, and few articles print a measure twice
 
     return UnitRegistry()
+
+
+def _in_powers(unit: str) -> str:
+    """``square_meter`` as ``meter ** 2``: pint has names of its own only for some areas and volumes."""
+    power, _, of = unit.partition("_")
+    return f"{of} ** {_POWERS[power]}" if of and power in _POWERS else unit
 
 
 def agree(number: Number, unit: Unit, other: Number, other_unit: Unit) -> bool:
@@ -243,7 +252,7 @@ def agree(number: Number, unit: Unit, other: Number, other_unit: Unit) -> bool:
     registry = _registry()
 
     def near(amount: Number, source: str, printed: Number, target: str) -> bool:
-        converted = registry.Quantity(amount.value, source).to(target).magnitude
+        converted = registry.Quantity(amount.value, _in_powers(source)).to(_in_powers(target)).magnitude
         slack = min(printed.place / 2, abs(printed.value) / 10)
         if target.startswith("deg"):  # a tenth of a temperature says nothing
             slack = max(slack, 0.5)
