@@ -224,8 +224,8 @@ def person(connection: Connection, speaker: KeptSpeaker) -> Person:
     mine = edits(connection, of=speaker.id)
     return Person(
         _counted(connection, speaker.id),
-        tuple(aliases),
-        tuple(ids),
+        tuple((alias, basis) for alias, basis in aliases),
+        tuple((scheme, value) for scheme, value in ids),
         _titles(connection, speaker.id),
         tuple(Role(*row) for row in connection.execute(roles)),
         tuple(mine[:_EDITS]),

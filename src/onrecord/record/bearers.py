@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, String, or_, select, type_coerce
+from sqlalchemy import Connection, String, bindparam, or_, select, type_coerce
 
 from onrecord.record.names import person_name
 from onrecord.record.roles import Traits
@@ -14,6 +14,21 @@ from onrecord.record.schema import speaker_aliases, speaker_separations, speaker
 from onrecord.speakers.names import PersonName
 
 __all__ = ["Bearer", "bearers", "separations"]
+
+
+_A, _S = speaker_aliases.c, speakers.c
+_BEARERS = (
+    select(_S.id, _S.key, _S.name, _S.source_type, _S.renamed, type_coerce(_S.traits, String).label("traits"))
+    .add_columns(_A.alias, _A.folded, _A.family, _A.basis)
+    .join_from(speaker_aliases, speakers)
+    .where(
+        or_(
+            _A.family.in_(bindparam("families", expanding=True)),
+            _A.folded.in_(bindparam("names", expanding=True)),
+        )
+    )
+)
+"""Put together once: this is asked for every article."""
 
 
 @dataclass(slots=True)
@@ -68,12 +83,9 @@ class Bearer:
 
 def bearers(connection: Connection, families: Collection[str], names: Collection[str]) -> list[Bearer]:
     """Everybody with one of these ``families`` or folded ``names``, in the order they came in."""
-    a, s = speaker_aliases.c, speakers.c
-    columns = (s.id, s.key, s.name, s.source_type, s.renamed, type_coerce(s.traits, String).label("traits"))
-    wanted = select(*columns, a.alias, a.folded, a.family, a.basis).join_from(speaker_aliases, speakers)
-    wanted = wanted.where(or_(a.family.in_(list(families)), a.folded.in_(list(names))))
     found: dict[int, Bearer] = {}
-    for id_, key, name, kind, renamed, traits, alias, folded, family, basis in connection.execute(wanted):
+    rows = connection.execute(_BEARERS, {"families": list(families), "names": list(names)})
+    for id_, key, name, kind, renamed, traits, alias, folded, family, basis in rows:
         bearer = found.get(id_)
         if bearer is None:
             bearer = found[id_] = Bearer(id_, key, name, kind, renamed, _held=traits)

@@ -71,6 +71,8 @@ def join(
         "articles": [list(pair) for pair in moved],
     }
     have = {row["folded"] for row in rows_of(connection, speaker_aliases, kept)}
+    shared = [row["folded"] for row in before["aliases"] if row["folded"] in have and " " in row["folded"]]
+    strengthened = _strengthen(connection, kept, shared) if by_person else []
     fresh = [row for row in before["aliases"] if row["folded"] not in have]
     _insert(
         connection,
@@ -100,10 +102,18 @@ def join(
     after = {
         "speakers": [kept, gone],
         "aliases": [row["folded"] for row in fresh],
+        "strengthened": strengthened,
         "ids": [row["scheme"] for row in fresh_ids],
         "roles": [row["id"] for row in before["roles"]],
     }
     return before, after
+
+
+def _strengthen(connection: Connection, speaker: int, names: Collection[str]) -> list[str]:
+    """Let printed names that both had lead to ``speaker`` by a person's word; which of them did not yet."""
+    c = speaker_aliases.c
+    change = update(speaker_aliases).where(c.speaker_id == speaker, c.folded.in_(names), c.basis == "printed")
+    return list(connection.execute(change.values(basis="person").returning(c.folded)).scalars())
 
 
 def _basis(row: dict[str, Any], *, by_person: bool) -> str:

@@ -132,7 +132,7 @@ def short_family(text: str, printed: str) -> str | None:
 
 def places_of(text: str, word: str) -> Iterator[tuple[int, int]]:
     """Where ``word`` stands as a whole word."""
-    at = text.find(word)
+    at = text.find(word) if word else -1
     while at >= 0:
         end = at + len(word)
         whole = not (at and (text[at - 1].isalnum() or text[at - 1] in "-_@"))

@@ -78,6 +78,9 @@ def is_proper(text: str, name: str) -> bool:
     words = name.split()
     if not any(char.isupper() for char in name) or not words:
         return False
+    core, place = _without_place(name, folded(name))
+    if place and _EVERYWHERE.fullmatch(core):
+        return True  # "Marl police", if Marl is a place
     last = words[-1].casefold().strip(".,’'")
     if last in PEOPLE or last in _PARTISANS or is_plural_group(last):
         return False

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from onrecord.record.names import given_of, places_of, run_before
+from onrecord.record.offices import CALLING, ONE_SEAT, offices_in
 from onrecord.record.places import AMERICA, STATES, place_of, places_in
 from onrecord.speakers.mention import GENERATION
 from onrecord.speakers.names import FEMALE, MALE, PersonName
-from onrecord.speakers.vocabulary import POSITIONS, SHORT_TITLES, TRADES
 
 __all__ = [
     "Traits",
@@ -25,59 +25,11 @@ __all__ = [
     "judge",
     "merged",
     "near_years",
-    "offices_in",
     "traits_of_role",
 ]
 
 Verdict = Literal["agree", "open", "clash"]
 
-_SAME = {
-    "congressman": "representative", "congresswoman": "representative", "congressperson": "representative",
-    "spokeswoman": "spokesman", "spokesperson": "spokesman", "chairwoman": "chairman", "chair": "chairman",
-    "chairperson": "chairman", "advisor": "adviser", "councilwoman": "councilman",
-    "councilmember": "councilman",
-    "assemblywoman": "assemblyman", "assemblymember": "assemblyman", "alderwoman": "alderman",
-    "police": "officer", "actress": "actor", "mp": "parliamentarian", "justice": "judge",
-    "prime": "premier", "ceo": "executive", "pm": "premier",
-}  # fmt: skip
-_EXCLUSIVE = (
-    frozenset({"senator", "representative", "governor", "parliamentarian", "premier", "mayor", "councilman",
-               "assemblyman", "alderman", "delegate", "lawmaker", "legislator"}),
-    frozenset({"admiral", "brigadier"}),
-    frozenset({"sheriff", "officer", "detective", "inspector", "coroner", "trooper"}),
-    frozenset({"judge", "magistrate"}),
-    frozenset({"player", "footballer", "quarterback", "goalkeeper", "striker", "linebacker", "coach",
-               "midfielder", "pitcher", "cricketer", "golfer", "boxer", "cyclist"}),
-    frozenset({"resident", "student", "farmer", "driver", "plumber", "carpenter", "retiree", "waiter",
-               "waitress", "electrician", "barber", "mechanic", "nurse", "teacher", "homeowner", "tenant",
-               "shopkeeper", "fisherman", "refugee", "neighbor", "neighbour"}),
-    frozenset({"reporter", "correspondent", "anchor"}),
-)  # fmt: skip
-"""Callings of which one person has hardly two in one year; those that often go together are left out."""
-_ONE_SEAT = frozenset({"senator", "representative", "governor", "mayor", "premier"})
-_GROUP = {word: number for number, group in enumerate(_EXCLUSIVE) for word in group}
-_OFFICES = (POSITIONS | TRADES | _GROUP.keys() | {"nominee", "analyst", "president-elect"}) - {
-    "member", "head", "chief", "leader", "candidate", "fellow", "officer", "executive", "expert", "official",
-    "deputy", "friend", "supporter", "partner", "general", "voter", "author", "former", "host", "aide",
-}  # fmt: skip
-_PAIRS = {
-    "attorney general": "attorney-general", "prime minister": "premier", "vice president": "vice-president",
-    "secretary general": "secretary-general", "first lady": "first-lady", "police officer": "officer",
-    "police chief": "police-chief", "state senator": "state-senator", "surgeon general": "surgeon-general",
-    "state representative": "state-representative", "lieutenant governor": "lieutenant-governor",
-    "state sen": "state-senator", "state rep": "state-representative", "lt gov": "lieutenant-governor",
-    "press secretary": "press-secretary", "foreign minister": "foreign-minister",
-    "chancellor": "chancellor", "inspector general": "inspector-general",
-    "solicitor general": "solicitor-general",
-    "finance minister": "finance-minister", "defense minister": "defense-minister",
-    "defence minister": "defense-minister", "secretary of": "secretary", "speaker of": "speaker",
-    "executive director": "executive-director", "chief executive": "executive-chief",
-    "chief justice": "chief-justice", "district attorney": "district-attorney",
-    "campaign manager": "campaign-manager", "general counsel": "general-counsel",
-    "vice chairman": "vice-chairman", "deputy director": "deputy-director",
-    "national security": "national-security", "white house": "white-house",
-}  # fmt: skip
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
 _PAST = re.compile(
     r"\b(?:former|ex|then|late|retired|onetime|one-time|past|previous(?:ly)?)\b", re.IGNORECASE
 )
@@ -151,6 +103,13 @@ def merged(one: Traits, other: Traits) -> Traits:
         sorted({*one.beside, *other.beside})[:_BOUND],
         one.imported and other.imported,
     )
+
+
+def capped(traits: Traits, most: int = 9) -> Traits:
+    """Counts over ``most`` tell nothing more, and need not be written again."""
+    for name in ("men", "women", "full", "short"):
+        setattr(traits, name, min(most, getattr(traits, name)))
+    return traits
 
 
 def _joined(one: dict[str, list[int]], other: dict[str, list[int]]) -> dict[str, list[int]]:
@@ -247,25 +206,6 @@ def _take_offices(found: Traits, words: str, year: int) -> None:
             found.offices.setdefault(office, [year, year])
 
 
-def offices_in(words: str) -> list[str]:
-    """The offices and callings that ``words`` name, in one spelling each."""
-    tokens = [m[0].casefold().replace("’", "'").rstrip(".") for m in _TOKEN.finditer(words)]
-    tokens = [SHORT_TITLES.get(token, token) for token in tokens]
-    found: list[str] = []
-    i = 0
-    while i < len(tokens):
-        pair = _PAIRS.get(" ".join(tokens[i : i + 2]))
-        if pair:
-            found.append(pair)
-            i += 2
-            continue
-        token = _SAME.get(tokens[i], tokens[i])
-        if token in _OFFICES or token in _GROUP:
-            found.append(token)
-        i += 1
-    return found
-
-
 def traits_of_role(role: str, country: str | None, since: str | None, until: str | None) -> Traits:
     """What a role that a person or a list gave tells; dates are EDTF."""
     years = [int((since or "0")[:4]), int((until or since or "0")[:4])]
@@ -287,8 +227,9 @@ def judge(known: Traits, here: Traits, *, gender: bool = True) -> Verdict:
     now = {office: years for office, years in known.offices.items() if _near(years, here.years)}
     shared = (here.offices.keys() | set(here.past)) & (known.offices.keys() | set(known.past))
     for office in () if shared else here.offices:
-        group = _GROUP.get(office)
-        against = [o for o in now if (g := _GROUP.get(o)) is not None and group is not None and g != group]
+        group = CALLING.get(office)
+        held = {CALLING[other] for other in now if other in CALLING}
+        against = group is not None and held and group not in held
         if against:
             return "clash"
     if _places_clash(known, here, now):
@@ -302,7 +243,7 @@ def judge(known: Traits, here: Traits, *, gender: bool = True) -> Verdict:
 
 def _places_clash(known: Traits, here: Traits, now: dict[str, list[int]]) -> bool:
     """Whether both hold a seat for different places at the same time."""
-    if not (now.keys() & _ONE_SEAT and here.offices.keys() & _ONE_SEAT):
+    if not (now.keys() & ONE_SEAT and here.offices.keys() & ONE_SEAT):
         return False
     theirs = {p for p, years in known.places.items() if _near(years, here.years)}
     mine = set(here.places)

@@ -7,13 +7,16 @@ automatic linking: what was split is not joined again, what was merged is not pa
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, tuple_, update
 
 from onrecord.errors import UsageError
-from onrecord.record.identity import spread, traits_of
+from onrecord.record.gathering import traits_of
+from onrecord.record.identity import spread
 from onrecord.record.joining import join, log, rows_of
 from onrecord.record.names import family_key, folded, folded_person, person_name
 from onrecord.record.organization_keys import body_of
@@ -30,6 +33,7 @@ from onrecord.record.schema import (
 __all__ = [
     "add_alias",
     "add_role",
+    "choose",
     "known",
     "merge",
     "move",
@@ -39,6 +43,9 @@ __all__ = [
     "set_outside_id",
     "split",
 ]
+
+
+_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
 
 
 def merge(connection: Connection, gone: int, kept: int, author: str) -> int:
@@ -56,7 +63,7 @@ def merge(connection: Connection, gone: int, kept: int, author: str) -> int:
     apart = delete(speaker_separations).where(c.speaker_id == one, c.other_id == other)
     was_apart = connection.execute(apart).rowcount > 0
     before, after = join(connection, gone, kept, by_person=True)
-    _choose(connection, before["articles"], kept)
+    choose(connection, before["articles"], kept)
     return log(connection, author, "merge", before | {"apart": was_apart}, after)
 
 
@@ -99,8 +106,8 @@ def split(
     for row in {" ".join(row.name.split()): row for row in moved}.values():
         _insert_alias(connection, new.id, row.name, kind, "printed")
     # Both sides stay as they are when their texts are read anew.
-    _choose(connection, [[row.text_id, row.key] for row in mine if row not in moved], speaker)
-    _choose(connection, before["articles"], new.id)
+    choose(connection, [[row.text_id, row.key] for row in mine if row not in moved], speaker)
+    choose(connection, before["articles"], new.id)
     pair = {"speaker_id": min(speaker, new.id), "other_id": max(speaker, new.id)}
     connection.execute(insert(speaker_separations), pair)
     for id_ in (speaker, new.id):
@@ -129,10 +136,10 @@ def add_alias(connection: Connection, speaker: int, alias: str, author: str) -> 
         UsageError: it is empty, or an alias of that speaker already.
     """
     row = known(connection, speaker)
-    id_ = _insert_alias(connection, speaker, _given(alias), row.source_type, "person")
-    if id_ is None:
+    added = _insert_alias(connection, speaker, _given(alias), row.source_type, "person")
+    if added is None:
         raise UsageError(f"“{alias}” is a name of {row.name} already.")
-    return log(connection, author, "alias", {}, {"speakers": [speaker], "added": id_})
+    return log(connection, author, "alias", {}, {"speakers": [speaker], "added": added})
 
 
 def remove_alias(connection: Connection, speaker: int, alias: str, author: str) -> int:
@@ -193,8 +200,13 @@ def add_role(
     since: str | None = None,
     until: str | None = None,
 ) -> int:
-    """Say that a speaker holds or held a role; dates are EDTF."""
+    """Say that a speaker holds or held a role; dates are ``2019``, ``2019-05`` or ``2019-05-26``.
+
+    Raises:
+        UsageError: the role is empty, or a date is none.
+    """
     known(connection, speaker)
+    since, until = (day and _date(day) for day in (since, until))
     row = {
         "speaker_id": speaker, "role": _given(role), "organization": organization, "country": country,
         "since": since, "until": until, "basis": "person",
@@ -232,7 +244,7 @@ def move(connection: Connection, articles: Sequence[Sequence[Any]], speaker: int
             spread(connection, text_id, [moved])
 
 
-def _choose(connection: Connection, articles: Sequence[Sequence[Any]], speaker: int) -> None:
+def choose(connection: Connection, articles: Sequence[Sequence[Any]], speaker: int) -> None:
     """Write down that a person said who these article speakers are."""
     c = speaker_choices.c
     for at in range(0, len(articles), 400):
@@ -242,8 +254,8 @@ def _choose(connection: Connection, articles: Sequence[Sequence[Any]], speaker: 
         connection.execute(insert(speaker_choices), rows)
 
 
-def _insert_alias(connection: Connection, speaker: int, alias: str, kind: str, basis: str) -> int | None:
-    """Add an alias; its id, or ``None`` if the speaker has it already."""
+def _insert_alias(connection: Connection, speaker: int, alias: str, kind: str, basis: str) -> str | None:
+    """Add an alias; how it is folded, or ``None`` if the speaker has it already."""
     alias = " ".join(alias.split())
     plain, family = _folded(alias, kind), _family(alias, kind)
     c = speaker_aliases.c
@@ -251,9 +263,8 @@ def _insert_alias(connection: Connection, speaker: int, alias: str, kind: str, b
     if connection.execute(have).scalar():
         return None
     row = {"speaker_id": speaker, "alias": alias, "folded": plain, "family": family, "basis": basis}
-    new = connection.execute(insert(speaker_aliases), row).inserted_primary_key
-    assert new is not None  # noqa: S101
-    return int(new.id)
+    connection.execute(insert(speaker_aliases), row)
+    return plain
 
 
 def _folded(name: str, kind: str) -> str:
@@ -262,6 +273,17 @@ def _folded(name: str, kind: str) -> str:
 
 def _family(name: str, kind: str) -> str | None:
     return family_key(person_name(name)) if kind == "named_person" else body_of("", name).key
+
+
+def _date(words: str) -> str:
+    words = words.strip()
+    try:
+        if not _DATE.fullmatch(words):
+            raise ValueError(words)
+        date.fromisoformat(words + "-01" * ((10 - len(words)) // 3))
+    except ValueError:
+        raise UsageError(f"“{words}” is no date; write 2019, 2019-05 or 2019-05-26.") from None
+    return words
 
 
 def _given(words: str) -> str:

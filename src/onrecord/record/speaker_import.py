@@ -59,8 +59,7 @@ class _Book:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         c, i = speaker_aliases.c, speaker_ids.c
-        rows = connection.execute(select(c.speaker_id, c.folded))
-        self._aliases = {(row.speaker_id, row.folded) for row in rows}
+        self._aliases = {(id_, name) for id_, name in connection.execute(select(c.speaker_id, c.folded))}
         self._by_name: dict[str, list[int]] = {}
         for id_, name in self._aliases:
             self._by_name.setdefault(name, []).append(id_)

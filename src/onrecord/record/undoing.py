@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from onrecord.errors import UsageError
-from onrecord.record.joining import log
+from onrecord.record.joining import AUTOMATIC, log
 from onrecord.record.schema import (
     article_speakers,
     speaker_aliases,
@@ -18,7 +18,7 @@ from onrecord.record.schema import (
     speaker_separations,
     speakers,
 )
-from onrecord.record.speaker_edits import move, refresh
+from onrecord.record.speaker_edits import choose, move, refresh
 
 __all__ = ["undo"]
 
@@ -31,7 +31,7 @@ def undo(connection: Connection, author: str, number: int | None = None) -> Row[
     """
     c = speaker_edits.c
     if number is None:
-        last = select(speaker_edits).where(c.undone.is_(False), c.action != "undo", c.author != "onrecord")
+        last = select(speaker_edits).where(c.undone.is_(False), c.action != "undo", c.author != AUTOMATIC)
         edit = connection.execute(last.order_by(c.id.desc()).limit(1)).first()
         if edit is None:
             raise UsageError("There is nothing to undo.")
@@ -47,6 +47,11 @@ def undo(connection: Connection, author: str, number: int | None = None) -> Row[
         if touched & set(row.after.get("speakers", ())):
             raise UsageError(f"Edit {row.id} ({row.action}) is of the same speaker and later; undo it first.")
     _UNDO[edit.action](connection, edit.before, edit.after)
+    if edit.action == "merge" and edit.author == AUTOMATIC:
+        # A person says that they are two.
+        gone, kept = edit.before["gone"]["id"], edit.before["kept"]["id"]
+        _insert(connection, speaker_separations, [_pair(gone, kept)])
+        choose(connection, edit.before["articles"], gone)
     connection.execute(update(speaker_edits).where(c.id == edit.id).values(undone=True))
     log(connection, author, "undo", {"edit": edit.id}, {"speakers": sorted(touched)})
     return edit
@@ -61,14 +66,14 @@ def _merge(connection: Connection, before: dict[str, Any], after: dict[str, Any]
         raise UsageError(f"The number {gone} is another speaker's by now; split instead.")
     connection.execute(insert(speakers), row)
     connection.execute(delete(speaker_aliases).where(c.speaker_id == kept, c.folded.in_(after["aliases"])))
+    weakened = update(speaker_aliases).where(c.speaker_id == kept, c.folded.in_(after["strengthened"]))
+    connection.execute(weakened.values(basis="printed"))
     i = speaker_ids.c
     connection.execute(delete(speaker_ids).where(i.speaker_id == kept, i.scheme.in_(after["ids"])))
     connection.execute(
         update(speaker_roles).where(speaker_roles.c.id.in_(after["roles"])).values(speaker_id=gone)
     )
-    _insert(
-        connection, speaker_aliases, [{k: v for k, v in a.items() if k != "id"} for a in before["aliases"]]
-    )
+    _return_aliases(connection, before["aliases"])
     _insert(connection, speaker_ids, before["ids"])
     _unchoose(connection, before["articles"])
     _insert(connection, speaker_choices, before["choices"])
@@ -79,9 +84,7 @@ def _merge(connection: Connection, before: dict[str, Any], after: dict[str, Any]
         [{"speaker_id": one, "other_id": two} for one, two in before["separations"]],
     )
     if before.get("apart"):
-        _insert(
-            connection, speaker_separations, [{"speaker_id": min(gone, kept), "other_id": max(gone, kept)}]
-        )
+        _insert(connection, speaker_separations, [_pair(gone, kept)])
     move(connection, before["articles"], gone)
     connection.execute(
         update(speakers)
@@ -105,12 +108,12 @@ def _split(connection: Connection, before: dict[str, Any], after: dict[str, Any]
 def _rename(connection: Connection, before: dict[str, Any], after: dict[str, Any]) -> None:
     values = {"name": before["name"], "renamed": before["renamed"]}
     connection.execute(update(speakers).where(speakers.c.id == after["speakers"][0]).values(values))
-    connection.execute(delete(speaker_aliases).where(speaker_aliases.c.id == before["alias"]))
+    _drop_alias(connection, after["speakers"][0], before["alias"])
 
 
 def _alias(connection: Connection, before: dict[str, Any], after: dict[str, Any]) -> None:
-    connection.execute(delete(speaker_aliases).where(speaker_aliases.c.id == after.get("added")))
-    _insert(connection, speaker_aliases, before.get("removed", []))
+    _drop_alias(connection, after["speakers"][0], after.get("added"))
+    _return_aliases(connection, before.get("removed", []))
 
 
 def _id(connection: Connection, before: dict[str, Any], after: dict[str, Any]) -> None:
@@ -154,6 +157,24 @@ def _unseparate(connection: Connection, kept: int, pairs: list[list[int]], gone:
         other = next(id_ for id_ in pair if id_ != gone)
         one, two = min(kept, other), max(kept, other)
         connection.execute(delete(speaker_separations).where(c.speaker_id == one, c.other_id == two))
+
+
+def _drop_alias(connection: Connection, speaker: int, plain: str | None) -> None:
+    c = speaker_aliases.c
+    connection.execute(delete(speaker_aliases).where(c.speaker_id == speaker, c.folded == plain))
+
+
+def _return_aliases(connection: Connection, rows: list[dict[str, Any]]) -> None:
+    """Put rows back, by their numbers as far as these are free: an import is undone by them."""
+    c = speaker_aliases.c
+    for row in rows:
+        taken = connection.execute(select(c.id).where(c.id == row["id"])).first()
+        given = {name: value for name, value in row.items() if name != "id"} if taken else row
+        connection.execute(insert(speaker_aliases), given)
+
+
+def _pair(one: int, other: int) -> dict[str, int]:
+    return {"speaker_id": min(one, other), "other_id": max(one, other)}
 
 
 def _insert(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:
