@@ -269,6 +269,7 @@ statements = Table(
     Column("published_day", String),  # the earliest of its text's appearances
     Column("repeats", Integer, _to("statements.id", cascade=False), index=True),  # where it was read first
     Column("rejected", Boolean, nullable=False, default=False),  # by a person
+    Column("found", JSON(none_as_null=True)),  # as extracted, where a person changed it; else NULL
     UniqueConstraint("text_id", "key"),
     Index("ix_statements_speaker_id_said_last", "speaker_id", "said_last"),
     Index("ix_statements_published_day", "published_day"),
@@ -342,13 +343,15 @@ corrections = Table(
     Column("id", Integer, primary_key=True),
     Column("made", String, nullable=False),  # when, UTC
     Column("author", String, nullable=False),
-    Column("action", String, nullable=False),  # speaker, span, type, reject or restore
+    # speaker, type, source, content, quotation, polarity, reject, restore, undo
+    Column("action", String, nullable=False),
     Column("text_sha256", String(64), nullable=False, index=True),
     Column("statement", String(16), nullable=False),  # key of the statement as it was
-    Column("anchor", JSON, nullable=False),  # content ranges (a silence's cue) it is found again by
+    Column("anchor", JSON, nullable=False),  # what it is found again by; see onrecord.record.anchors
     Column("before", JSON, nullable=False),
     Column("after", JSON, nullable=False),
     Column("state", String, nullable=False),  # in_force, undone or orphaned
+    Column("note", Text),  # why, in the author's words
 )
 """What people changed; it wins over every extraction."""
 

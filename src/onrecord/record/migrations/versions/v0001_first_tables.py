@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from onrecord.record.sqlite import WORD_INDEXES
+from onrecord.record.views import VIEWS
 
 revision = "0001"
 down_revision = None
@@ -34,6 +35,7 @@ def upgrade() -> None:
         sa.Column("before", sa.JSON(), nullable=False),
         sa.Column("after", sa.JSON(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_corrections")),
     )
     with op.batch_alter_table("corrections", schema=None) as batch_op:
@@ -379,6 +381,7 @@ def upgrade() -> None:
         sa.Column("published_day", sa.String(), nullable=True),
         sa.Column("repeats", sa.Integer(), nullable=True),
         sa.Column("rejected", sa.Boolean(), nullable=False),
+        sa.Column("found", sa.JSON(none_as_null=True), nullable=True),
         sa.CheckConstraint("kind in ('statement', 'silence')", name=op.f("ck_statements_kind")),
         sa.ForeignKeyConstraint(
             ["article_speaker_id"],
@@ -455,5 +458,5 @@ def upgrade() -> None:
     with op.batch_alter_table("quotation_prints", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_quotation_prints_quotation_id"), ["quotation_id"], unique=False)
 
-    for statement in WORD_INDEXES:
+    for statement in (*WORD_INDEXES, *VIEWS):
         op.execute(statement)
