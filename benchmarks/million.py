@@ -3,7 +3,8 @@
 The record is made from a real one (``--from``), else from 300 articles of the AllSides news that are
 extracted first; :mod:`benchmarks.multiplied` says how. Then questions are asked of it, each many times with
 different words, speakers and days, one at a time in one process: the figures are what a person waits for,
-with the file in the system's cache as far as it fits. Sizes are those of the file and of each table and index.
+with the file in the system's cache as far as it fits. Sizes are those of the file and of each table and
+index.
 """
 
 from __future__ import annotations
@@ -83,13 +84,10 @@ def build(real: Path, target: Path, wanted: int) -> Row:
     for setting in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -500000", "foreign_keys = OFF"):
         connection.execute(f"PRAGMA {setting}")
     connection.execute("BEGIN")
-    _insert(connection, "outlets", list(enumerate(multiplier.outlets, start=1)))
+    outlets = [{"id": number, "name": name} for number, name in enumerate(multiplier.outlets, start=1)]
+    _insert(connection, "outlets", outlets)
     _insert(connection, "speakers", multiplier.speakers)
-    aliases = [
-        (id_, id_, name, name.casefold(), name.split()[-1].casefold(), "printed")
-        for id_, _, name, _, _ in multiplier.speakers
-    ]
-    _insert(connection, "speaker_aliases", aliases)
+    _insert(connection, "speaker_aliases", [_alias(row) for row in multiplier.speakers])
     # What is looked up by no other index while rows are put in is sorted once, at the end.
     indexes = connection.execute(
         "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
@@ -97,7 +95,7 @@ def build(real: Path, target: Path, wanted: int) -> Row:
     for name, _ in indexes:
         connection.execute(f'DROP INDEX "{name}"')
     made = texts = 0
-    waiting: dict[str, list[tuple[Any, ...]]] = {}
+    waiting: dict[str, list[Row]] = {}
     for rows in multiplier.texts():
         for table, new in rows.items():
             waiting.setdefault(table, []).extend(new)
@@ -117,13 +115,20 @@ def build(real: Path, target: Path, wanted: int) -> Row:
     return {"texts": texts, "statements": made, "seconds": time.perf_counter() - begun}
 
 
-def _insert(connection: sqlite3.Connection, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
-    """Rows may be shorter than the table: its last columns are then empty."""
+def _alias(speaker: Row) -> Row:
+    folded = str(speaker["name"]).casefold()
+    alias = {"speaker_id": speaker["id"], "alias": speaker["name"], "folded": folded}
+    return alias | {"family": folded.split()[-1], "basis": "printed"}
+
+
+def _insert(connection: sqlite3.Connection, table: str, rows: Sequence[Row]) -> None:
     if rows:
-        names = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")][: len(rows[0])]
-        columns = ", ".join(f'"{name}"' for name in names)
-        marks = ", ".join("?" * len(names))
-        connection.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)  # noqa: S608
+        columns, values = (", ".join(f(name) for name in rows[0]) for f in (_quoted, ":{}".format))
+        connection.executemany(f"INSERT INTO {table} ({columns}) VALUES ({values})", rows)
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'
 
 
 class _Asker:
@@ -144,7 +149,7 @@ class _Asker:
 
     def word(self) -> str:
         """A word that is not among the commonest, the common ones oftener than the rare."""
-        return self.words[int(len(self.words) * self.random.random() ** 2)]
+        return str(self.words[int(len(self.words) * self.random.random() ** 2)])
 
     def days(self, length: int) -> tuple[str, str]:
         since = YEARS[0] + timedelta(self.random.randrange((YEARS[1] - YEARS[0]).days - length))
@@ -252,14 +257,18 @@ def _tables(result: Row) -> list[Table]:
         f"(asked: {LARGEST / 1e9:g} GB)"
         + (f", built in {built['seconds']:,.0f} s." if "seconds" in built else ".")
     )
+    columns = ("median", "p95", "most", "asked")
     return [
         Table(
             "Questions to a large record, milliseconds",
             ("question", "times", "median", "p95", "most", "asked p95", "found on average"),
             tuple(
-                (row["question"], str(row["times"]))
-                + tuple(f"{1000 * row[key]:,.0f}" for key in ("median", "p95", "most", "asked"))
-                + (f"{row['found']:.1f}",)
+                (
+                    row["question"],
+                    str(row["times"]),
+                    *(f"{1000 * row[name]:,.0f}" for name in columns),
+                    f"{row['found']:.1f}",
+                )
                 for row in result["questions"]
             ),
             note,
@@ -268,8 +277,12 @@ def _tables(result: Row) -> list[Table]:
             "What the file holds",
             ("table or index", "of", "MB", "bytes a statement"),
             tuple(
-                (row["name"], row["part"], f"{row['bytes'] / 1e6:,.1f}")
-                + (f"{row['bytes'] / built['statements']:,.0f}",)
+                (
+                    row["name"],
+                    row["part"],
+                    f"{row['bytes'] / 1e6:,.1f}",
+                    f"{row['bytes'] / built['statements']:,.0f}",
+                )
                 for row in result["sizes"]
                 if row["bytes"] > file / 500
             ),
@@ -282,8 +295,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """The command."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.million", description=__doc__)
     parser.add_argument("--statements", type=int, default=1_000_000)
-    parser.add_argument("--file", type=Path, required=True, help="the record to make; measured if it is there")
-    parser.add_argument("--from", dest="real", type=Path, help="a real record; made beside --file if not given")
+    parser.add_argument("--file", type=Path, required=True, help="the record to make; measured if there")
+    parser.add_argument("--from", dest="real", type=Path, help="a real record; else made beside --file")
     parser.add_argument("--corpora", type=Path, help="folder of public corpora (default: ONRECORD_CORPORA)")
     parser.add_argument("--json", type=Path, help="write all figures to this file; seconds and bytes")
     parser.add_argument("--markdown", action="store_true", help="print Markdown, for docs/benchmarks.md")

@@ -6,8 +6,8 @@ texts as often as it stands there; so every place keeps its meaning, and how man
 word is as in the real ones. Reporting words and titles stay. A speaker's name gives way to one of the same
 length, drawn from a list in which, as in the real record, few speak often and most once; the list is made of
 the real names and, up to :data:`SPEAKERS`, of their first and last names put together anew. Days are drawn
-evenly from :data:`YEARS`, outlets as often as they print in the real record. One text in twelve is marked a copy
-of another, and one statement in twelve a repeat.
+evenly from :data:`YEARS`, outlets as often as they print in the real record. One text in twelve is marked a
+copy of another, and one statement in twelve a repeat.
 
 What is derived from words is put in by its size alone, with random content: vectors, MinHash bands,
 quotations and their fingerprints.
@@ -47,7 +47,7 @@ QUOTED_WORDS = 4
 _WORD = re.compile(r"[A-Za-z]+")
 _AHEAD = 200_000  # draws of a kind of word that are made at once
 
-Row = tuple[Any, ...]
+Row = dict[str, Any]
 Rows = dict[str, list[Row]]
 
 
@@ -63,7 +63,27 @@ class _Template:
     speakers: list[sqlite3.Row]
     passages: list[sqlite3.Row]
     statements: list[sqlite3.Row]
-    starts: list[int] = field(default_factory=list)
+
+
+@dataclass
+class _Made:
+    """One new text; ``ids``: new ones by table and real one; ``speakers``: of new article speakers."""
+
+    text_id: int
+    text: str
+    sha256: str
+    day: date
+    rows: Rows = field(default_factory=lambda: defaultdict(list))
+    ids: dict[tuple[str, int | None], int] = field(default_factory=dict)
+    speakers: dict[int | None, int | None] = field(default_factory=dict)
+
+    def add(self, table: str, like: sqlite3.Row, **new: Any) -> None:
+        """A row like a real one, of this text, with other values where given."""
+        self.rows[table].append(dict(like) | ({"text_id": self.text_id} if table != "texts" else {}) | new)
+
+    def heading(self, like: sqlite3.Row) -> str:
+        """Words of the new text, as long as the real heading."""
+        return " ".join(self.text[: len(like["heading"])].split())
 
 
 class Multiplier:
@@ -91,9 +111,9 @@ class Multiplier:
         self._drawn: dict[tuple[int, int], list[str]] = {kind: [] for kind in self._vocabulary}
         self.speakers = self._speakers()
         self._named: dict[tuple[str, int], tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
-        for rank, (id_, _, name, kind, _) in enumerate(self.speakers):
-            ids, weights_ = self._named[kind, len(name)]
-            ids.append(id_)
+        for rank, row in enumerate(self.speakers):
+            ids, weights_ = self._named[row["source_type"], len(row["name"])]
+            ids.append(row["id"])
             weights_.append((weights_[-1] if weights_ else 0.0) + 1 / (rank + 3) ** 0.9)
         prints = connection.execute(
             "SELECT o.name, count(*) FROM outlets o JOIN appearances a ON a.outlet_id = o.id GROUP BY o.id "
@@ -126,13 +146,19 @@ class Multiplier:
             first, last = self._random.choice(people)[0], self._random.choice(people)[-1]
             names[f"{first} {last}", "named_person"] = None
         return [
-            (number, hashlib.sha256(f"{kind}|{name}".encode()).hexdigest()[:16], name, kind, False)
+            {
+                "id": number,
+                "key": hashlib.sha256(f"{kind}|{name}".encode()).hexdigest()[:16],
+                "name": name,
+                "source_type": kind,
+                "renamed": False,
+            }
             for number, (name, kind) in enumerate(names, start=1)
         ]
 
     def _template(self, text: sqlite3.Row, common: set[str]) -> _Template:
         def of(table: str) -> list[sqlite3.Row]:
-            query = f"SELECT * FROM {table} WHERE text_id = ? ORDER BY id"  # noqa: S608 - names of ours
+            query = f"SELECT * FROM {table} WHERE text_id = ? ORDER BY id"
             return self._real.execute(query, (text["id"],)).fetchall()
 
         speakers, passages, statements = of("article_speakers"), of("passages"), of("statements")
@@ -191,94 +217,77 @@ class Multiplier:
             if ids:
                 drawn = bisect_right(weights, self._random.random() * weights[-1])
                 speaker_ids[number] = ids[min(drawn, len(ids) - 1)]
-                pieces[place] = self.speakers[speaker_ids[number] - 1][2]
+                pieces[place] = self.speakers[speaker_ids[number] - 1]["name"]
         text = "".join(pieces)
-        sha = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         day = YEARS[0] + timedelta(self._random.randrange((YEARS[1] - YEARS[0]).days + 1))
-        text_id = self._next("texts")
-        rows: Rows = defaultdict(list)
+        made = _Made(self._next("texts"), text, hashlib.sha256(text.encode()).hexdigest(), day)
         old = template.text
-        heading = " ".join(text[: len(old["heading"])].split())
-        copy_of = self._random.randint(1, text_id) if self._random.random() < 1 / 12 else None
-        rows["texts"].append(
-            (text_id, sha, old["reader"], heading, text, old["blocks"], old["sentences"], old["original"])
-            + (old["model"], f"{day}T12:00:00Z", copy_of)
-        )
-        rows["appearances"].append(self._appearance(template, text_id, heading, day))
-        local = self._article_speakers(template, rows, text, text_id, sha, speaker_ids)
-        passage_ids = {}
+        made.add("texts", old, id=made.text_id, sha256=made.sha256, text=text, heading=made.heading(old))
+        made.rows["texts"][0] |= {"added": f"{day}T12:00:00Z", "copy_of": self._one_in_twelve(made.text_id)}
+        self._appearance(made, template)
+        for number, row in enumerate(template.speakers):
+            made.ids["article_speakers", row["id"]] = id_ = self._next("article_speakers")
+            at = json.loads(row["name_at"]) if row["name_at"] else None
+            key = content_id(made.sha256, speaker=(Span(row["id"], row["id"]),))
+            name = text[at[0] : at[1]] if at else None
+            speaker_id = speaker_ids.get(number)
+            made.add("article_speakers", row, id=id_, key=key, name=name, speaker_id=speaker_id)
+            made.speakers[id_] = speaker_id
         for row in template.passages:
-            passage_ids[row["id"]] = self._next("passages")
-            key = content_id(sha, passage=(Span(row["start"], row["end"]),), n=(Span(row["id"], row["id"]),))
-            rows["passages"].append(
-                (passage_ids[row["id"]], text_id, key, row["start"], row["end"], row["sentences"])
-                + (row["implied"], None)
-            )
+            made.ids["passages", row["id"]] = id_ = self._next("passages")
+            made.add("passages", row, id=id_, key=content_id(made.sha256, passage=(Span(row["id"], 0),)))
         before = template.appearance["published_day"]
         shift = day - date.fromisoformat(before) if before else timedelta(0)
         for row in template.statements:
-            speaker = local.get(row["article_speaker_id"], (None, None))
-            self._statement(rows, row, text, text_id, sha, day, shift, speaker, passage_ids)
+            self._statement(made, row, shift)
         for band in range(BANDS):
-            rows["text_bands"].append((band << 58 | self._random.getrandbits(58), text_id))
-        return rows
-
-    def _appearance(self, template: _Template, text_id: int, heading: str, day: date) -> Row:
-        outlet = bisect_right(self._outlet_weights, self._random.random() * self._outlet_weights[-1])
-        address = f"https://news.example/{day:%Y/%m/%d}/{text_id}/{'-'.join(heading.lower().split()[:8])}"
-        return (
-            (text_id, text_id, address, address, outlet + 1, heading, template.appearance["byline"])
-            + (str(day), "given", "day", str(day), f"{day}T12:00:00Z", 1, None, "[]")
-        )  # fmt: skip
-
-    def _article_speakers(
-        self, template: _Template, rows: Rows, text: str, text_id: int, sha: str, known: dict[int, int]
-    ) -> dict[int, tuple[int, int | None]]:
-        """Adds their rows; new ids of article speaker and speaker by the old id of the first."""
-        ids = {}
-        for number, row in enumerate(template.speakers):
-            new = self._next("article_speakers")
-            ids[row["id"]] = (new, known.get(number))
-            at = json.loads(row["name_at"]) if row["name_at"] else None
-            name = text[at[0] : at[1]] if at else None
-            key = content_id(sha, speaker=(Span(row["id"], row["id"]),))
-            rows["article_speakers"].append(
-                (new, text_id, key, row["number"], row["source_type"], name, row["title"])
-                + (row["justification"], row["name_at"], row["title_at"], row["justification_at"])
-                + (row["sources_at"], known.get(number))
+            made.rows["text_bands"].append(
+                {"band": band << 58 | self._random.getrandbits(58), "text_id": made.text_id}
             )
-        return ids
+        return made.rows
 
-    def _statement(
-        self, rows: Rows, row: sqlite3.Row, text: str, text_id: int, sha: str, day: date, shift: timedelta,
-        speaker: tuple[int | None, int | None], passage_ids: dict[int, int],
-    ) -> None:  # fmt: skip
+    def _one_in_twelve(self, last: int) -> int | None:
+        return self._random.randint(1, last) if self._random.random() < 1 / 12 else None
+
+    def _appearance(self, made: _Made, template: _Template) -> None:
+        outlet = bisect_right(self._outlet_weights, self._random.random() * self._outlet_weights[-1])
+        title = made.heading(template.text)
+        address = f"https://news.example/{made.day:%Y/%m/%d}/{made.text_id}/{title.lower().replace(' ', '-')}"
+        row = {"id": made.text_id, "address": address, "name": address, "outlet_id": outlet + 1}
+        row |= {"title": title, "published": str(made.day), "published_basis": "given"}
+        row |= {"published_precision": "day", "published_day": str(made.day), "replaced_by": None}
+        made.add("appearances", template.appearance, **row, fetched=f"{made.day}T12:00:00Z")
+
+    def _statement(self, made: _Made, row: sqlite3.Row, shift: timedelta) -> None:
         at = {role: json.loads(row[f"{role}_at"]) for role in ("source", "cue", "content", "quoted")}
-        words = {role: " … ".join(text[s:e] for s, e in spans) for role, spans in at.items()}
-        key = content_id(sha, **{r: tuple(Span(*s) for s in at[r]) for r in ("source", "cue", "content")})
+        roles = ("source", "cue", "content")
+        spans = {role: tuple(Span(start, end) for start, end in at[role]) for role in roles}
+        new: Row = {role: " … ".join(span.of(made.text) for span in spans[role]) for role in roles}
         first, last = _shifted(row["said_first"], shift), _shifted(row["said_last"], shift)
-        said_on, circumstances = row["said_on"], row["circumstances"]
-        if said_on:
-            old = said_on
-            said_on = f"../{day}" if said_on.startswith("..") else first if first == last else f"{first}/{last}"
-            circumstances = circumstances.replace(json.dumps(old), json.dumps(said_on), 1)
+        if said_on := row["said_on"]:
+            exact = first if first == last else f"{first}/{last}"
+            new["said_on"] = f"../{made.day}" if said_on.startswith("..") else exact
+            dated = json.dumps(new["said_on"])
+            new["circumstances"] = row["circumstances"].replace(json.dumps(said_on), dated, 1)
         id_ = self._next("statements")
-        repeats = self._random.randint(1, id_) if self._random.random() < 1 / 12 else None
-        rows["statements"].append(
-            (id_, text_id, key, row["kind"], words["source"], words["cue"], words["content"])
-            + (row["source_at"], row["cue_at"], row["content_at"], row["quoted_at"], row["quotation"])
-            + (row["polarity"], row["confidence"], *speaker, row["source_type"], row["resolution"])
-            + (passage_ids.get(row["passage_id"]), said_on, row["said_on_basis"], first, last, row["medium"])
-            + (row["addressee"], row["act"], circumstances, str(day), repeats, False, None)
+        speaker = made.ids.get(("article_speakers", row["article_speaker_id"]))
+        new |= {"article_speaker_id": speaker, "speaker_id": made.speakers.get(speaker)}
+        new |= {"passage_id": made.ids.get(("passages", row["passage_id"])), "said_first": first}
+        new |= {"said_last": last, "published_day": str(made.day), "repeats": self._one_in_twelve(id_)}
+        made.add("statements", row, id=id_, key=content_id(made.sha256, **spans), **new)
+        made.rows["statement_vectors"].append(
+            {"statement_id": id_, "vector": self._random.randbytes(VECTOR_BYTES)}
         )
-        rows["statement_vectors"].append((id_, self._random.randbytes(VECTOR_BYTES)))
         for start, end in at["quoted"]:
-            count = len(text[start:end].split())
+            count = len(made.text[start:end].split())
             if count >= QUOTED_WORDS:
                 quotation = self._next("quotations")
-                rows["quotations"].append((quotation, id_, start, end, quotation))
+                place = {"id": quotation, "statement_id": id_, "start": start, "end": end}
+                made.rows["quotations"].append(place | {"cluster": quotation})
                 for _ in range(1 + count // WORDS_A_PRINT):
-                    rows["quotation_prints"].append((self._random.getrandbits(62), quotation))
+                    made.rows["quotation_prints"].append(
+                        {"print": self._random.getrandbits(62), "quotation_id": quotation}
+                    )
 
 
 def _kind(word: str) -> tuple[int, int]:

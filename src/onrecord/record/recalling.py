@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, select, true
 
 from onrecord.article import Article, Block, Published, Sentence, Span
 from onrecord.record.columns import passage_from, speaker_from, statement_from
@@ -38,10 +38,12 @@ def recall_article(connection: Connection, text_id: int, appearance_id: int | No
     return _article(kept, stood)
 
 
-def recall(connection: Connection, text_id: int, appearance_id: int | None = None) -> Extraction:
+def recall(
+    connection: Connection, text_id: int, appearance_id: int | None = None, *, rejected: bool = False
+) -> Extraction:
     """Everything found in a text, as it stands in the record now; see :func:`recall_article`.
 
-    Statements that a person rejected are left out.
+    Statements that a person rejected are left out, unless ``rejected``. So are passages without any left.
     """
     article = recall_article(connection, text_id, appearance_id)
     model = connection.execute(select(texts.c.model).where(texts.c.id == text_id)).scalar_one()
@@ -55,7 +57,7 @@ def recall(connection: Connection, text_id: int, appearance_id: int | None = Non
     }
     rows = connection.execute(
         select(statements)
-        .where(statements.c.text_id == text_id, statements.c.rejected.is_(False))
+        .where(statements.c.text_id == text_id, statements.c.rejected.is_(False) if not rejected else true())
         .order_by(statements.c.id)
     )
     members: dict[int, list[str]] = {id_: [] for id_ in kept_passages}
@@ -85,7 +87,7 @@ def _article(kept: Row[Any], stood: Row[Any]) -> Article:
     if stood.published:
         published = Published(stood.published, stood.published_basis, stood.published_precision)
     address = stood.address if stood.address and "://" in stood.address else None
-    return Article(
+    article = Article(
         text=kept.text,
         name=stood.name,
         blocks=tuple(Block(Span(start, end), kind) for start, end, kind in kept.blocks),
@@ -99,3 +101,6 @@ def _article(kept: Row[Any], stood: Row[Any]) -> Article:
         reader=kept.reader,
         warnings=tuple(stood.warnings),
     )
+    # Lone surrogates are not kept, but ids come from the text as it was read.
+    vars(article)["text_sha256"] = kept.sha256
+    return article

@@ -6,10 +6,11 @@ from sqlalchemy import Connection
 
 from onrecord.record.copies import note_copies
 from onrecord.record.identity import link_speakers
+from onrecord.record.keeping import date_statements
 from onrecord.record.meaning import note_meaning
 from onrecord.record.quotations import note_quotations
 
-__all__ = ["settle"]
+__all__ = ["settle", "settle_again"]
 
 
 def settle(connection: Connection, text_id: int) -> None:
@@ -18,3 +19,9 @@ def settle(connection: Connection, text_id: int) -> None:
     note_copies(connection, text_id)
     note_quotations(connection, text_id)
     note_meaning(connection, text_id)
+
+
+def settle_again(connection: Connection, text_id: int) -> None:
+    """The same where the statements of a text were replaced or brought in; what is there stays as it is."""
+    date_statements(connection, text_id)
+    settle(connection, text_id)
