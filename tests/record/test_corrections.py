@@ -190,9 +190,7 @@ class TestRefusals:
         same = replace(levy().attributions[0], source=two.source)
         same = replace(
             same,
-            id=content_id(
-                levy().article.text_sha256, source=same.source, cue=same.cue, content=same.content
-            ),
+            id=content_id(levy().article.text_sha256, source=same.source, cue=same.cue, content=same.content),
         )
         with record.writing() as connection:
             replace_findings(connection, 1, replace(levy(), attributions=(one, same), passages=()))
