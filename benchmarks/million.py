@@ -19,16 +19,19 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select, text
+from sqlalchemy import Connection, bindparam, text
 
 from benchmarks.corpora import corpora_folder
 from benchmarks.multiplied import COMMONEST, YEARS, Multiplier
 from benchmarks.report import Table, conditions, markdown, show
 from onrecord.extractor import Extractor
+from onrecord.questions.naming import speaker_named
+from onrecord.questions.search import search
+from onrecord.questions.threshold import shown_from
+from onrecord.questions.who import who
 from onrecord.reading import ReadOptions, read
 from onrecord.record.asking import told
 from onrecord.record.keeping import keep
-from onrecord.record.schema import appearances, article_speakers, statements
 from onrecord.record.selection import Selection
 from onrecord.record.sqlite import words_query
 from onrecord.record.store import Record
@@ -165,25 +168,14 @@ def _search(connection: Connection, asker: _Asker) -> int:
     since, until = asker.days(365)
     kind, outlet = (asker.random.choice(SOURCE_TYPES),), (asker.random.choice(asker.outlets),)
     either: dict[str, Any] = {"source_types": kind} if asker.random.random() < 0.5 else {"outlets": outlet}
-    selection = Selection(words=asker.word(), published_since=since, published_until=until, **either)
-    return len(told(connection, selection, order=(statements.c.published_day.desc(),), limit=SHOWN))
+    selection = Selection(published_since=since, published_until=until, least=shown_from(), **either)
+    return len(search(connection, asker.word(), selection, limit=SHOWN).hits)
 
 
 def _speaker_page(connection: Connection, asker: _Asker) -> int:
-    """One of the most quoted: the newest statements, how many a month, the titles and the outlets."""
-    speaker = asker.speaker()
-    newest = told(
-        connection, Selection(speakers=(speaker,)), order=(statements.c.said_last.desc(),), limit=SHOWN
-    )
-    of_speaker = statements.c.speaker_id == speaker
-    month = func.substr(statements.c.published_day, 1, 7)
-    connection.execute(select(month, func.count()).where(of_speaker).group_by(month)).all()
-    titles = select(article_speakers.c.title, func.count()).where(article_speakers.c.speaker_id == speaker)
-    connection.execute(titles.group_by(article_speakers.c.title)).all()
-    printed = select(appearances.c.outlet_id, func.count()).select_from(statements)
-    printed = printed.join(appearances, appearances.c.text_id == statements.c.text_id).where(of_speaker)
-    connection.execute(printed.group_by(appearances.c.outlet_id)).all()
-    return len(newest)
+    """One of the 400 most quoted."""
+    speaker = speaker_named(connection, f"#{asker.speaker()}")
+    return len(who(connection, speaker, least=shown_from()).recent)
 
 
 _ABOUT = text(

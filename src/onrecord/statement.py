@@ -16,6 +16,7 @@ from onrecord.article import Article, Span
 from onrecord.circumstances import Circumstances
 
 __all__ = [
+    "POLARITIES",
     "QUOTATIONS",
     "SOURCE_TYPES",
     "Attribution",
@@ -35,6 +36,7 @@ __all__ = [
 Quotation = Literal["direct", "mixed", "indirect"]
 QUOTATIONS: tuple[Quotation, ...] = get_args(Quotation)
 Polarity = Literal["positive", "negative", "unclear"]
+POLARITIES: tuple[Polarity, ...] = get_args(Polarity)
 SourceType = Literal[
     "named_person", "named_organization", "document", "anonymous", "unnamed_person", "unnamed_group"
 ]

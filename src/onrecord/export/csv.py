@@ -28,13 +28,13 @@ where these begin with an apostrophe of their own. A lone surrogate, which UTF-8
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TextIO
 
 from onrecord.export.rows import ROLES, encodable, rows_of
 from onrecord.statement import Extraction
 
-__all__ = ["COLUMNS", "JOINER", "guarded", "unguarded", "write_csv"]
+__all__ = ["COLUMNS", "JOINER", "csv_writer", "flat_row", "guarded", "guarded_row", "unguarded", "write_csv"]
 
 
 def _placed(name: str) -> tuple[str, str, str]:
@@ -74,12 +74,18 @@ def write_csv(extractions: Iterable[Extraction], out: TextIO) -> None:
 
     Open ``out`` as UTF-8 with ``newline=""``, so that line ends inside cells stay as they are.
     """
-    # All text in quotes: left to itself, Python's writer lets a bare carriage return break the row.
-    writer = csv.DictWriter(out, COLUMNS, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
-    writer.writeheader()
+    writer = csv_writer(out, COLUMNS)
     for extraction in extractions:
         for row in rows_of(extraction):
-            writer.writerow(_all_guarded(_flat(row)))
+            writer.writerow(guarded_row(flat_row(row), COLUMNS))
+
+
+def csv_writer(out: TextIO, columns: Sequence[str]) -> csv.DictWriter[str]:
+    """Writes rows of ``columns``; the header is written."""
+    # All text in quotes: left to itself, Python's writer lets a bare carriage return break the row.
+    writer = csv.DictWriter(out, columns, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
+    writer.writeheader()
+    return writer
 
 
 def guarded(cell: str) -> str:
@@ -93,7 +99,8 @@ def unguarded(row: Mapping[str, str]) -> dict[str, str]:
     return {name: cell[1:] if name in names else cell for name, cell in row.items()} | {"guarded": ""}
 
 
-def _flat(row: dict[str, Any]) -> dict[str, Any]:
+def flat_row(row: dict[str, Any]) -> dict[str, Any]:
+    """A row of :mod:`onrecord.export.rows` by :data:`COLUMNS`; cells that are unknown may be left out."""
     flat = {name: row[name] for name in COLUMNS if name in row} | _flat_speaker(row["speaker"])
     flat |= _flat_circumstances(row)
     passage = row["passage"] or {}
@@ -162,9 +169,9 @@ def _joined(pieces: list[dict[str, Any]]) -> str:
     return JOINER.join(piece["text"] for piece in pieces)
 
 
-def _all_guarded(flat: dict[str, Any]) -> dict[str, Any]:
+def guarded_row(flat: dict[str, Any], columns: Sequence[str]) -> dict[str, Any]:
     """The row with lone surrogates replaced, formula starts guarded, and ``guarded`` filled in."""
     plain = {name: encodable(cell) if isinstance(cell, str) else cell for name, cell in flat.items()}
     cells = {name: guarded(cell) if isinstance(cell, str) else cell for name, cell in plain.items()}
-    names = [name for name in COLUMNS if cells.get(name) != plain.get(name)]
+    names = [name for name in columns if cells.get(name) != plain.get(name)]
     return cells | {"guarded": " ".join(names)}

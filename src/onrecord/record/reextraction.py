@@ -6,7 +6,9 @@ speaker of the article, and with it who that is across articles.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,9 +20,12 @@ from onrecord.record.corrected import Applied, apply_corrections, withdraw_corre
 from onrecord.record.recalling import recall_article
 from onrecord.record.schema import appearances, article_speakers, passages, statements, texts
 from onrecord.record.settling import settle_again
+from onrecord.record.store import Record
 from onrecord.statement import Attribution, Extraction, Silence
 
-__all__ = ["Reextracted", "article_to_extract", "replace_findings", "texts_to_extract"]
+__all__ = ["Failed", "Reextracted", "reextract", "replace_findings", "texts_to_extract"]
+
+_AHEAD = 3  # texts a thread may be ahead of the writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,56 @@ class Reextracted:
     corrections: Applied
 
 
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A text from which nothing could be extracted; what was found before stays. ``detail``: why."""
+
+    text_id: int
+    heading: str
+    detail: str
+
+
+def reextract(
+    record: Record, ids: Iterable[int], extract: Callable[[Article], Extraction], *, threads: int
+) -> Iterator[Reextracted | Failed]:
+    """Extract texts again, several at a time; each is on disk when what changed in it is given back.
+
+    Args:
+        record: open for writing.
+        ids: of the texts, in the order in which they are done.
+        extract: see :meth:`onrecord.extractor.Extractor.extract`; called from threads.
+        threads: how many texts are extracted at once.
+
+    Raises:
+        RecordError: the record cannot be written to.
+    """
+    with ThreadPoolExecutor(threads) as pool:
+        waiting: deque[tuple[int, Future[Extraction]]] = deque()
+        try:
+            for text_id in ids:
+                with record.reading() as connection:
+                    article = _article_to_extract(connection, text_id)
+                waiting.append((text_id, pool.submit(extract, article)))
+                if len(waiting) >= _AHEAD * threads:
+                    yield _done(record, *waiting.popleft())
+            while waiting:
+                yield _done(record, *waiting.popleft())
+        finally:
+            for _, future in waiting:
+                future.cancel()
+
+
+def _done(record: Record, text_id: int, future: Future[Extraction]) -> Reextracted | Failed:
+    try:
+        extraction = future.result()
+    except Exception as error:
+        with record.reading() as connection:
+            heading = connection.execute(select(texts.c.heading).where(texts.c.id == text_id)).scalar_one()
+        return Failed(text_id, heading, f"{type(error).__name__}: {error}")
+    with record.writing() as connection:
+        return replace_findings(connection, text_id, extraction)
+
+
 def texts_to_extract(
     connection: Connection, model: str, *, since: str | None = None, every: bool = False
 ) -> list[int]:
@@ -64,7 +119,7 @@ def texts_to_extract(
     return list(connection.execute(wanted).scalars())
 
 
-def article_to_extract(connection: Connection, text_id: int) -> Article:
+def _article_to_extract(connection: Connection, text_id: int) -> Article:
     """The text as it stood where it was added first, as it was extracted then."""
     first = select(func.min(appearances.c.id)).where(appearances.c.text_id == text_id)
     return recall_article(connection, text_id, connection.execute(first).scalar())
