@@ -25,12 +25,12 @@ from benchmarks.corpora import corpora_folder
 from benchmarks.multiplied import COMMONEST, YEARS, Multiplier
 from benchmarks.report import Table, conditions, markdown, show
 from onrecord.extractor import Extractor
-from onrecord.questions.naming import speaker_named
 from onrecord.questions.search import search
 from onrecord.questions.threshold import shown_from
 from onrecord.questions.who import who
 from onrecord.reading import ReadOptions, read
 from onrecord.record.asking import told
+from onrecord.record.finding import one_speaker
 from onrecord.record.keeping import keep
 from onrecord.record.selection import Selection
 from onrecord.record.sqlite import words_query
@@ -174,7 +174,7 @@ def _search(connection: Connection, asker: _Asker) -> int:
 
 def _speaker_page(connection: Connection, asker: _Asker) -> int:
     """One of the 400 most quoted."""
-    speaker = speaker_named(connection, f"#{asker.speaker()}")
+    speaker = one_speaker(connection, f"#{asker.speaker()}")
     return len(who(connection, speaker, least=shown_from()).recent)
 
 

@@ -196,4 +196,4 @@ def _inserted(connection: Connection, table: Any, rows: list[dict[str, Any]]) ->
     if not rows:
         return {}
     found = connection.execute(insert(table).returning(table.c.key, table.c.id), rows)
-    return dict(found.tuples().all())
+    return {row.key: row.id for row in found}
