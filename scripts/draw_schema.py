@@ -14,10 +14,18 @@ from sqlalchemy import Column, Table
 from onrecord.record.schema import metadata
 
 COLUMNS = (
-    ("outlets", "outlet_aliases", "outlet_domains", "appearances", "feeds", "skips"),
-    ("texts", "article_speakers", "passages", "text_bands", "corrections"),
-    ("statements", "statement_vectors", "quotations", "quotation_prints"),
-    ("speakers", "speaker_aliases", "speaker_ids", "speaker_roles", "speaker_edits", "camps", "camp_members"),
+    ("outlets", "outlet_aliases", "outlet_domains", "appearances", "feeds", "skips", "removals"),
+    ("texts", "article_speakers", "passages", "text_bands", "corrections", "speaker_choices"),
+    (
+        "statements",
+        "statement_vectors",
+        "quotations",
+        "quotation_prints",
+        "camps",
+        "camp_members",
+        "camp_rules",
+    ),
+    ("speakers", "speaker_aliases", "speaker_ids", "speaker_roles", "speaker_edits", "speaker_separations"),
 )
 """Which tables stand below each other."""
 

@@ -32,7 +32,7 @@ def test_the_diagram_names_every_table(name: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def record(self, tmp_path_factory: pytest.TempPathFactory) -> Record:
+def record(tmp_path_factory: pytest.TempPathFactory) -> Record:
     record = harbour_record(tmp_path_factory.mktemp("views") / "harbour.db")
     with record.writing() as connection:
         connection.exec_driver_sql("UPDATE statements SET rejected = 1 WHERE content LIKE 'perhaps%'")
