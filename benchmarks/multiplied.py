@@ -142,9 +142,11 @@ class Multiplier:
         names = {(row["name"], row["source_type"]): None for row in found}
         people = [row["name"].split() for row in found if row["source_type"] == "named_person"]
         people = [parts for parts in people if len(parts) > 1]
-        while len(names) < SPEAKERS and people:
-            first, last = self._random.choice(people)[0], self._random.choice(people)[-1]
-            names[f"{first} {last}", "named_person"] = None
+        firsts, lasts = ([parts[end] for parts in people] for end in (0, -1))
+        # Of few names there are few pairs: no more than half of them are looked for.
+        wanted = min(SPEAKERS, len(set(firsts)) * len(set(lasts)) // 2)
+        while len(names) < wanted:
+            names[f"{self._random.choice(firsts)} {self._random.choice(lasts)}", "named_person"] = None
         return [
             {
                 "id": number,
