@@ -182,7 +182,7 @@ def _speaker_page(connection: Connection, asker: _Asker) -> int:
 def _busy_page(connection: Connection, asker: _Asker) -> int:
     """The one whose number of statements is nearest to 5,000."""
     busy, _ = min(asker.speakers, key=lambda one: abs(one[1] - 5000))
-    return len(who(connection, speaker_named(connection, f"#{busy}"), least=shown_from()).recent)
+    return len(who(connection, one_speaker(connection, f"#{busy}"), least=shown_from()).recent)
 
 
 _ABOUT = text(

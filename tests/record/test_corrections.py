@@ -24,6 +24,7 @@ from onrecord.record.keeping import keep
 from onrecord.record.recalling import recall
 from onrecord.record.reextraction import replace_findings, texts_to_extract
 from onrecord.record.schema import article_speakers, speakers, statements
+from onrecord.record.settling import settle
 from onrecord.record.store import Record
 from onrecord.statement import Attribution, Extraction, Silence, content_id
 from tests.cli.handmade import extractions, levy
@@ -39,7 +40,7 @@ def record(tmp_path: Path) -> Iterator[Record]:
 def connection(record: Record) -> Iterator[Connection]:
     """To a record that holds one article, in one transaction."""
     with record.writing() as opened:
-        keep(opened, levy())
+        settle(opened, keep(opened, levy()).text_id)
         yield opened
 
 
@@ -356,7 +357,7 @@ def test_whatever_people_change_can_be_undone_and_survives(
     scratch: Record, extraction: Extraction, data: st.DataObject
 ) -> None:
     with suppress(_EnoughError), scratch.writing() as connection:
-        keep(connection, extraction)
+        settle(connection, keep(connection, extraction).text_id)
         found = recall(connection, 1)
         for _ in range(data.draw(st.integers(0, 4))):
             _change(connection, data)
