@@ -14,6 +14,8 @@ __all__ = ["bound_occasions", "home_sentence"]
 
 _MOST = 40  # attributions of one sentence that are looked at; more are no prose
 
+_FAR = 60  # words from the reporting words to an occasion
+
 
 def home_sentence(article: Article, attribution: Attribution) -> int | None:
     """The sentence of its reporting words, or else of its source, or else of its content."""
@@ -157,6 +159,8 @@ def _reaches(phrases: Phrases, attribution: Attribution, begin: Span, place: Spa
     first, end = phrases.words.range_of(Span(begin.end, place.start))
     if first < end < len(phrases.lower) and phrases.lower[end - 1] == "," and phrases.lower[end] == "in":
         return True  # what stands between two commas is put in
+    if end - first > _FAR:
+        return False
     return not any(
         phrases.words.part(index) in {"VERB", "AUX"}
         and not phrases.lower[index].endswith("ing")
