@@ -31,6 +31,7 @@ from onrecord.record.schema import (
     texts,
 )
 from onrecord.record.selection import Selection
+from onrecord.record.settling import settle
 from onrecord.record.store import Record
 from onrecord.statement import Extraction
 from tests.cli.handmade import extractions, levy
@@ -187,7 +188,7 @@ def test_corrections_reach_a_text_that_is_known(record: Record, other: Record) -
     with record.reading() as connection:
         file = exported(connection)
     with other.writing() as connection:
-        keep(connection, levy(published=DAY))
+        settle(connection, keep(connection, levy(published=DAY)).text_id)
         brought(connection, file)
         assert recall(connection, 1).silences == ()
         assert len(corrections_of(connection)) == 4
@@ -221,7 +222,7 @@ def test_wild_extractions_there_and_back(scratch: tuple[Record, Record], wild: l
     one, two = scratch
     with suppress(_EnoughError), one.writing() as connection, two.writing() as target:
         for extraction in wild:
-            keep(connection, extraction)
+            settle(connection, keep(connection, extraction).text_id)
         file = exported(connection)
         brought(target, file)
         assert exported(target) == file
