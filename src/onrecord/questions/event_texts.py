@@ -35,6 +35,7 @@ _LEAD = 600  # code points in which a report says what it is about
 _IN_LEAD, _IN_TEXT = 0.85, 0.6  # what a word counts there; 1 in a heading
 _FIRST = 1.5  # a word of heading or lead, against one of the text
 _LIKE = 0.55  # cosine from which on another word stands for one of the query
+_FEW = 50  # texts below which it tells little of how rare a word is how many of them hold it
 _TELLS = 0.3  # what a word that stands everywhere counts
 _CORE = 0.75  # share of the query from which on a text is surely about it
 _LEAST_CORE = 0.35  # below it no text is
@@ -152,14 +153,14 @@ def _scored(
 ) -> tuple[list[About], dict[str, float], dict[str, float]]:
     held = Counter(word for text in found for word in {*text.counts, *text.heading})
     wanted = {stem(word.lower()): word for word in asked}
-    told = {one: max(math.log((searched + 1) / (held[one] + 0.5)), _TELLS) for one in wanted}
+    told = {one: max(math.log((max(searched, _FEW) + 1) / (held[one] + 0.5)), _TELLS) for one in wanted}
     names = {one for one, word in wanted.items() if _is_name(word, one, found)}
     like = {one: _alike(word, found) for one, word in wanted.items() if one not in names}
     by_query = {text.id: _by_query(text, told, like) for text in found}
     surest = max(by_query, key=lambda id_: (by_query[id_], meant[id_]))
     if by_query[surest] < _LEAST_CORE:
         return [], {}, told
-    rare = {word: math.log((len(found) + 1) / (n + 0.5)) for word, n in held.items()}
+    rare = {word: math.log((max(len(found), _FEW) + 1) / (n + 0.5)) for word, n in held.items()}
     rows = {text.id: _row(text, rare) for text in found}
     named = {
         text.id
