@@ -26,6 +26,8 @@ def test_search_in_the_terminal(harbour: Path) -> None:
     assert lines[0] == "Search: june ferry"
     assert "1 statement in 4 articles searched" in lines
     at = lines.index("  direct    “a new ferry by June”")
+    lines[at + 3], _, key = lines[at + 3].partition(" · id ")
+    assert len(key) == 8
     assert lines[at + 1 : at + 5] == [
         "            Ada Penn · The mayor",
         "            promised · promised → said 2024-05-20 · promise",
@@ -41,6 +43,8 @@ def test_who_compare_and_audit_in_the_terminal(harbour: Path) -> None:
     assert "silence   Bo Quill declined to comment" in who
     sides = onrecord("compare", "Ada Penn", "Bo Quill", "--on", "ferry", env=env).stdout
     assert "Ada Penn: 2 statements" in sides
+    # Once for each day on which she said something, however often.
+    assert sides.splitlines().count("            Ada Penn") == 2
     assert sides.index("2024-05-03") < sides.index("2024-05-20") < sides.index("2025-01-10")
     counted = onrecord("audit", env=env).stdout
     assert "7 statements of 42 words in 3 articles" in counted
@@ -84,7 +88,7 @@ def test_every_answer_in_every_format(harbour: Path, tmp_path: Path, command: li
         (["search", "..."], "holds no word"),
         (["search", "ferry", "--since", "2024-02-30"], "--since: '2024-02-30' is no date"),
         (["search", "ferry", "--source-type", "oracle"], "--source-type: 'oracle' is none of named_person"),
-        (["search", "ferry", "--page", "9"], "--page 9"),
+        (["search", "ferry", "--page", "9"], "--page 9: there is only page 1"),
         (["search", "ferry", "--format", "docx"], "give --out FILE"),
         (["who", "Nobody"], "Nobody in the record goes by"),
         (["compare", "Ada Penn", "ada penn"], "are the same"),

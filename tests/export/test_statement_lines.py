@@ -47,10 +47,11 @@ def test_who_when_and_where(told: dict[str, Carried]) -> None:
     assert line(when(promise)) == "promised → said 2024-05-20"
     mistake = quote_of(told["“a mistake for the islands”"])
     assert mistake.label == "direct"
+    key = told["“a mistake for the islands”"].told.finding.id[:8]
     assert [line(about) for about in mistake.about] == [
         "Ada Penn · The mayor",
         "called · no date; printed 2024-05-03",
-        "The Courier, 2024-05-03; Island Post, 2024-05-04",
+        f"The Courier, 2024-05-03; Island Post, 2024-05-04 · id {key}",
         "Ferry to close",
     ]
     address = runs(mistake.about[-1])[0].address

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection
 
 from onrecord.errors import UsageError
+from onrecord.export.document import Quote, runs
+from onrecord.export.roundup_document import roundup_document
 from onrecord.questions.event import find_event
 from onrecord.questions.event_roundup import EventRoundup, event_roundup
 from onrecord.questions.event_words import query_words, stem, stems
@@ -144,3 +146,11 @@ def test_forms_of_a_word_share_a_stem() -> None:
 def test_words_that_tell_nothing_are_left_out_unless_there_are_no_others() -> None:
     assert query_words("the strike of the ferries") == ["strike", "ferries"]
     assert query_words("the who") == ["the", "who"]
+
+
+def test_the_name_that_heads_statements_is_not_said_again(answer: EventRoundup) -> None:
+    quotes = [block for block in roundup_document(answer).blocks if isinstance(block, Quote)]
+    assert quotes
+    names = {party.asked for party in answer.parties}
+    for quote in quotes:
+        assert not {"".join(run.text for run in runs(line)) for line in quote.about} & names

@@ -189,7 +189,7 @@ def test_the_json_holds_every_place_with_its_words(harbour: Connection) -> None:
         (Filters(since="2025", until="2024"), "--since 2025-01-01 is after --until 2024-12-31"),
         (Filters(speakers=["Zelda Penn"]), "Did you mean Ada Penn"),
         (Filters(camps=["Harbour camp"]), "there is no such camp"),
-        (Filters(outlets=["Gazette"]), "Some that it has: The Courier; Island Post"),
+        (Filters(outlets=["Gazette"]), "It has The Courier; Island Post; onrecord outlets"),
         (Filters(speakers=["#99"]), "Nobody in the record goes by “#99”"),
     ],
 )

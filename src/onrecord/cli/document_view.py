@@ -116,9 +116,10 @@ class _View:
                 self.line(Text())
             self.wrapped(Text(one_line(left), "bold"))
             for name, quotes in zip(sides.header, columns, strict=True):
-                for quote in quotes:
+                for at, quote in enumerate(quotes):
                     self.line(Text())
-                    self.wrapped(Text(one_line(name), "dim"), Text(" " * _LABEL))
+                    if not at:
+                        self.wrapped(Text(one_line(name), "bold"), Text(" " * _LABEL))
                     self._quote(quote)
 
     def _table(self, table: Table) -> None:

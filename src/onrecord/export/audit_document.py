@@ -19,7 +19,8 @@ _TITLES = {
     "organization": "By organization, where known",
     "country": "By country, where known",
 }
-_VALUES = {"title": "with a title", "none": "without one", UNKNOWN: "unclear"}
+_VALUES = {"title": "with a title", "none": "without one"}
+_NO_OUTLET = "without an outlet"
 
 
 def audit_document(found: Audit) -> Document:
@@ -48,14 +49,14 @@ def _counted(found: Audit, name: str) -> list[Block]:
     words = sum(tally.words for tally in tallies.values())
     shown = list(tallies.items())[:_MOST]
     rows = tuple(
-        _row(_value(value), tally.statements, statements, tally.words, words) for value, tally in shown
+        _row(_value(name, value), tally.statements, statements, tally.words, words) for value, tally in shown
     )
     table = Table(("", "statements", "share", "words", "share of words"), rows, "", (1, 2, 3, 4))
     blocks: list[Block] = [Heading((Plain(_TITLES[name]),), 2), table]
     if len(tallies) > len(shown):
         blocks.append(Paragraph((Plain(f"{len(tallies) - len(shown)} more", "quiet"),)))
     if name == "source_type":
-        labels = tuple(_value(value) for value, _ in shown)
+        labels = tuple(_value(name, value) for value, _ in shown)
         values = tuple(float(tally.statements) for _, tally in shown)
         blocks.append(Picture("Statements by type of source", labels, (("", values),)))
     return blocks
@@ -75,7 +76,7 @@ def _outlets(found: Audit) -> list[Block]:
         tuple(
             (Plain(cell),)
             for cell in (
-                line.name,
+                _outlet(line.name),
                 f"{line.statements:,}",
                 _share(line.anonymous, line.statements),
                 _share(line.unnamed, line.statements),
@@ -90,11 +91,11 @@ def _outlets(found: Audit) -> list[Block]:
     return [
         Heading((Plain("By outlet"),), 2),
         Table(header, rows, "", tuple(range(1, len(header)))),
-        Paragraph((Plain("Titled: of the statements by named people.", "quiet"),)),
+        Paragraph((Plain("Titled: of the statements by named people."),), "quiet"),
         *([Paragraph((Plain(f"{counted(others, 'outlet')} more", "quiet"),))] if others else []),
         Picture(
             "Anonymous and unnamed sources in 100 statements",
-            tuple(line.name for line in shown),
+            tuple(_outlet(line.name) for line in shown),
             (
                 ("anonymous", tuple(100 * line.anonymous / line.statements for line in shown)),
                 ("unnamed", tuple(100 * line.unnamed / line.statements for line in shown)),
@@ -119,10 +120,14 @@ def _rows(found: Audit) -> list[Block]:
     return [heading, *(quote_of(one) for one in found.rows)]
 
 
-def _value(value: str) -> str:
-    if value in SOURCE_TYPES:
+def _value(name: str, value: str) -> str:
+    if name == "source_type" and value in SOURCE_TYPES:
         return kind_name(value)
     return _VALUES.get(value, value)
+
+
+def _outlet(name: str) -> str:
+    return _NO_OUTLET if name == UNKNOWN else name
 
 
 def _share(part: int, of: int) -> str:
@@ -134,6 +139,10 @@ def _notes(found: Audit) -> list[str]:
         "What several articles carry counts once, and once for each outlet. Silences and what was not said, "
         "asked or supposed do not count. Each count opens its statements: --rows source_type=anonymous.",
     ]
+    if undated := found.tallies["period"].get(UNKNOWN):
+        notes.append(
+            f"{counted(undated.statements, 'statement')} without a day of printing not shown over time."
+        )
     if found.left_out:
         notes.append(
             f"{counted(found.left_out, 'statement')} less sure than {found.least:g} left out; "

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.export.document import Block, Document, Heading, Inline, Link, Paragraph, Plain, Table, Words
+from onrecord.export.document import (
+    Block,
+    Document,
+    Heading,
+    Inline,
+    Link,
+    Paragraph,
+    Plain,
+    Table,
+    Words,
+    runs,
+)
 from onrecord.export.places import place
-from onrecord.export.statement_lines import counted, quote_of
+from onrecord.export.statement_lines import counted, quote_of, who
 from onrecord.questions.event import Event
 from onrecord.questions.event_roundup import SIDES, EventRoundup, Said
 from onrecord.questions.event_sides import Because, Side
@@ -20,13 +31,13 @@ _SECTIONS: dict[Side, str] = {
     "undated": "Undated",
     "before": "Background: said before the event",
 }
+_UNDATED = "The articles do not tell whether these were said before or after the event."
 _RESTS: dict[tuple[Side, Because], str] = {
     ("after", "date"): "after the event by its date",
     ("before", "date"): "before the event by its date",
     ("after", "words"): "after the event by the words around it",
     ("before", "words"): "before the event by the words around it",
     ("after", "report"): "without a date, in a report on the days since the event",
-    ("undated", "nothing"): "the article does not tell whether before or after the event",
 }
 
 
@@ -36,6 +47,8 @@ def roundup_document(answer: EventRoundup) -> Document:
     for side in SIDES:
         said = answer.on(side)
         blocks.append(Heading((Plain(_SECTIONS[side]), Plain(f" · {len(said)}", "quiet")), 2))
+        if side == "undated" and said:
+            blocks.append(Paragraph((Plain(_UNDATED),), "quiet"))
         blocks += _by_party(answer, said) if said else [Paragraph((Plain("No statement."),), "quiet")]
     if answer.silences:
         blocks.append(Heading((Plain("Asked, and gave no statement"),), 2))
@@ -60,8 +73,9 @@ def _when(event: Event) -> Paragraph:
         )
         line += [Words(article, span), Plain(" in ", "quiet"), Link(article.heading, place(article, span))]
     else:
-        line.append(Plain(f", when the first of {counted(day.articles, 'article')} on it was printed"))
-        line.append(Plain("; the articles do not agree on a day", "quiet"))
+        first = f"first of {day.articles:,} articles" if day.articles > 1 else "article"
+        line.append(Plain(f", when the {first} on it was printed"))
+        line.append(Plain("; no day of the event is told, or not the same one", "quiet"))
     return Paragraph(tuple(line))
 
 
@@ -74,7 +88,7 @@ def _searched(answer: EventRoundup) -> Paragraph:
         ]
     )
     found = counted(len(event.articles), "article")
-    of = f" about it, of {counted(event.searched, 'article')} printed {days}".rstrip()
+    of = f" about it, of {counted(event.searched, 'article')} {f'printed {days}' if days else 'searched'}"
     return Paragraph((Plain(found, "strong"), Plain(of)))
 
 
@@ -84,12 +98,17 @@ def _by_party(answer: EventRoundup, said: Sequence[Said]) -> Iterator[Block]:
         if one.party != before:
             yield Heading((Plain(answer.parties[one.party].asked),), 3)
             before = one.party
-        quote = quote_of(one.carried)
+        quote = quote_of(one.carried, named=_tells_more(one, answer.parties[one.party].asked))
         rests = _RESTS.get((one.side, one.because))
         extra: tuple[tuple[Inline, ...], ...] = (
             ((Plain(rests, "quiet"),),) if rests and one.because != "date" else ()
         )
         yield type(quote)(quote.inlines, (*quote.about, *extra), quote.label)
+
+
+def _tells_more(one: Said, heading: str) -> bool:
+    """Whether the line on who said it has more than the name that the statements stand under."""
+    return "".join(run.text for run in runs(who(one.carried))).casefold() != heading.casefold()
 
 
 def _missing(answer: EventRoundup) -> Iterator[Block]:

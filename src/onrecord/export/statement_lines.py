@@ -16,9 +16,10 @@ from onrecord.questions.roundup import GAP
 from onrecord.questions.statements_told import Carried
 from onrecord.statement import Attribution
 
-__all__ = ["counted", "kind_name", "place_link", "quote_of", "when", "who", "words"]
+__all__ = ["counted", "kind_name", "place_link", "quote_of", "statement_id", "when", "who", "words"]
 
 _OUTLETS = 6  # that a line lists
+_DIGITS = 8  # of an id
 _DOT = Plain(" · ", "quiet")
 
 
@@ -30,8 +31,14 @@ def quote_of(one: Carried, *, named: bool = True) -> Quote:
     else:
         label = "silence"
     lines = [who(one)] if named else []
-    lines += [_how(one), _carried_by(one), (place_link(one),)]
+    outlets = _carried_by(one)
+    lines += [_how(one), (*outlets, *((_DOT,) if outlets else ()), statement_id(one)), (place_link(one),)]
     return Quote(words(one), tuple(line for line in lines if line), label)
+
+
+def statement_id(one: Carried) -> Plain:
+    """By which a person corrects it: as many digits as ``onrecord correct`` needs, and some more."""
+    return Plain(f"id {one.told.finding.id[:_DIGITS]}", "quiet")
 
 
 def words(one: Carried) -> tuple[Inline, ...]:
@@ -99,7 +106,7 @@ def _how(one: Carried) -> tuple[Inline, ...]:
     finding, article = one.told.finding, one.told.article
     parts: list[tuple[Inline, ...]] = []
     if isinstance(finding, Attribution):
-        if finding.cue:
+        if any(letter.isalnum() for span in finding.cue for letter in span.of(article.text)):
             parts.append(_joined(article, finding.cue, ()))
         parts.append(when(one))
         if finding.circumstances:

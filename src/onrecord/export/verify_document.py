@@ -64,7 +64,7 @@ def verify_document(verdict: Verdict) -> Document:
         f"Did {name} say this?",
         tuple(blocks),
         (
-            f"{counted(verdict.articles, 'article')} searched.",
+            *((f"{counted(verdict.articles, 'article')} searched.",) if verdict.first else ()),
             "Words are the same where only capitals, punctuation, ellipses or an editor's brackets differ; "
             "one other word makes a quotation altered.",
         ),

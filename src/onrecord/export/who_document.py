@@ -21,8 +21,13 @@ def who_document(portrait: Portrait) -> Document:
     if portrait.silences:
         counts.append(f"asked without a statement: {portrait.silences:,}")
     blocks: list[Block] = [
-        Paragraph((Plain(kind_name(portrait.speaker.source_type), "quiet"),)),
-        Paragraph((Plain(counts[0], "strong"), Plain(" " + " · ".join(counts[1:])))),
+        Paragraph(
+            (
+                Plain(f"{kind_name(portrait.speaker.source_type)} · ", "quiet"),
+                Plain(counts[0], "strong"),
+                Plain(" " + " · ".join(counts[1:])),
+            )
+        ),
     ]
     if portrait.aliases:
         more = len(portrait.aliases) - _ALIASES
@@ -30,7 +35,7 @@ def who_document(portrait: Portrait) -> Document:
         blocks.append(Paragraph((Plain("also: ", "quiet"), Plain(names))))
     blocks += [*_roles(portrait), *_picture(portrait)]
     for title, some, column in (
-        ("Whom they answer", portrait.answers, "to"),
+        ("To whom they spoke", portrait.answers, "to"),
         ("Whom they name", portrait.names, "name"),
         ("Who quotes them", portrait.outlets, "outlet"),
     ):
@@ -62,13 +67,13 @@ def _roles(portrait: Portrait) -> list[Block]:
 
 def _picture(portrait: Portrait) -> list[Block]:
     timeline = portrait.timeline
-    if not timeline.labels:
-        return []
+    if len(timeline.labels) < 2:
+        return []  # one bar is no course of time
     series = tuple(
         (name or "other words", tuple(map(float, values))) for name, values in timeline.series if any(values)
     )
     return [
-        Heading((Plain("What they spoke of"),), 2),
+        Heading((Plain("What they spoke of, and when"),), 2),
         Picture(f"Statements a {timeline.step}, by the words that tell most", timeline.labels, series),
     ]
 
@@ -79,8 +84,13 @@ def _table(column: str, some: Sequence[Named]) -> Table:
 
 
 def _notes(portrait: Portrait) -> list[str]:
-    notes = ["Statements are counted when they were said, where that is known, else when they were printed."]
-    if portrait.timeline.undated:
+    notes = []
+    if len(portrait.timeline.labels) > 1:
+        notes.append(
+            "Statements are counted by the first day on which they may have been said, or where that is not "
+            "known by that of printing."
+        )
+    if portrait.timeline.undated and notes:
         notes.append(
             f"{counted(portrait.timeline.undated, 'statement')} without any date are not in the picture."
         )

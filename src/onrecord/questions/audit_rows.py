@@ -80,7 +80,7 @@ def _row(row: Any, names: tuple[str, ...], roles: Mapping[str, tuple[str, ...]])
         "source_type": (kind or UNKNOWN,),
         "named": (_NAMED.get(kind, UNKNOWN),),
         "quotation": (row.quotation or UNKNOWN,),
-        "outlet": names,
+        "outlet": names or (UNKNOWN,),
         **roles,
     }
     if kind == "named_person":

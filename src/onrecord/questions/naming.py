@@ -54,7 +54,7 @@ def outlet_named(connection: Connection, name: str) -> int:
     ).scalar()
     if found is None:
         some = connection.execute(select(outlets.c.name).order_by(outlets.c.id).limit(_SHOWN)).scalars().all()
-        known = f" Some that it has: {'; '.join(some)}." if some else ""
+        known = f" It has {'; '.join(some)}; onrecord outlets lists them all." if some else ""
         raise UsageError(f"{name!r}: the record has no outlet of that name.{known}")
     return int(found)
 

@@ -131,7 +131,8 @@ def search(
     once = list(told.values())
     pages = max(1, -(-len(once) // limit))
     if not 1 <= page <= pages:
-        raise UsageError(f"--page {page}: there are {pages} pages; the last is {pages}.")
+        last = "is only page 1" if pages == 1 else f"are {pages} pages"
+        raise UsageError(f"--page {page}: there {last}.")
     ids = _firsts(connection, once[(page - 1) * limit : page * limit])
     return Found(
         query,

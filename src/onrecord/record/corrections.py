@@ -110,7 +110,7 @@ def statement_key(connection: Connection, given: str) -> str:
             for row in connection.execute(select(statements).where(statements.c.text_id == text_id)):
                 if row.found and row.found["key"] == anchor["found"]:
                     return str(row.key)
-    raise UsageError(f"{given}: the record has no statement of this id.")
+    raise UsageError(f"{given}: the record has no statement of this id; answers show ids.")
 
 
 def correct(
@@ -129,7 +129,7 @@ def correct(
         .limit(1)
     ).first()
     if row is None:
-        raise UsageError(f"{key}: the record has no statement of this id.")
+        raise UsageError(f"{key}: the record has no statement of this id; answers show ids.")
     text = corrected_statements(connection, row.id, row.sha256)
     held = next(one for one in text.statements if one.now.finding.id == key)
     standing, found = held.now, held.found.finding.id

@@ -123,12 +123,14 @@ def import_(
     """
     with ending():
         from onrecord.cli.record_output import read_record  # noqa: PLC0415
+        from onrecord.export.statement_lines import counted  # noqa: PLC0415
         from onrecord.record.path import record_path  # noqa: PLC0415
 
         done = read_record(record_path(record), file)
         typer.echo(
-            f"New: {done.texts:,} texts with {done.statements:,} statements and silences, {done.speakers:,} "
-            f"speakers, {done.corrections:,} corrections; known already: {done.known:,} texts"
+            f"New: {counted(done.texts, 'text')} with {done.statements:,} statements and silences, "
+            f"{counted(done.speakers, 'speaker')}, {counted(done.corrections, 'correction')}; "
+            f"known already: {counted(done.known, 'text')}"
         )
         if done.edits_left:
             typer.echo(
