@@ -17,7 +17,15 @@ from onrecord.cli.reference import reference
 
 PAGE = Path(__file__).parents[2] / "docs" / "cli.md"
 ROOT: Any = typer.main.get_command(app)
-COMMANDS = {"": ROOT, **ROOT.commands}
+COMMANDS = {
+    "": ROOT,
+    **ROOT.commands,
+    **{
+        f"{name} {below}": command
+        for name, group in ROOT.commands.items()
+        for below, command in getattr(group, "commands", {}).items()
+    },
+}
 
 
 def test_the_page_is_up_to_date() -> None:
@@ -43,6 +51,22 @@ def test_every_command_option_and_argument_has_help(name: str) -> None:
         if param.name not in ("install_completion", "show_completion"):
             spelled = param.opts[0] if param.param_type_name == "option" else param.metavar
             assert f"`{spelled}" in reference()
+
+
+def test_commands_of_commands_are_on_the_page() -> None:
+    headings = re.findall(r"^#{2,} onrecord (.+)$", reference(), re.MULTILINE)
+    assert sorted(headings) == sorted(filter(None, COMMANDS))
+    assert {"speakers merge", "correct undo"} <= set(headings)
+
+
+def test_the_commands_over_a_record_stand_under_headings_of_the_help() -> None:
+    loose = {name for name, command in ROOT.commands.items() if not isinstance(command.rich_help_panel, str)}
+    assert loose == {"roundup", "extract", "demo", "reasons", "info"}
+
+
+def test_help_wraps_to_the_terminal() -> None:
+    for command in COMMANDS.values():
+        assert all("\n" not in part for part in command.help.split("\n\n")), command.name
 
 
 def test_every_exit_code_has_a_meaning_that_fits_on_a_line() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from importlib.metadata import version
 from typing import Annotated
 
@@ -22,6 +23,7 @@ from onrecord.reading import ReadOptions
 
 __all__ = ["app", "main"]
 
+_ASK, _MEND, _KEEP = "Ask a record", "Put a record right", "Look after a record"
 _EVENT = "A round-up after an event"
 _EXITS = "\n".join(f"{code.value:>5}  {meaning}" for code, meaning in EXITS.items())
 
@@ -32,7 +34,36 @@ app = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for family in (adding, keeping, asking, verifying, speakers, correcting, moving):
+
+
+def _set_out(family: typer.Typer, panel: str | None = None) -> None:
+    """Put a family's commands under one heading of the help, and let their help wrap to the terminal."""
+    for command in family.registered_commands:
+        if panel:
+            command.rich_help_panel = panel
+        paragraphs = inspect.getdoc(command.callback) if command.callback else None
+        command.help = "\n\n".join(" ".join(part.split()) for part in (paragraphs or "").split("\n\n"))
+    for group in family.registered_groups:
+        part = group.typer_instance
+        if part and isinstance(part.info.name, str):
+            # A command that has commands of its own; what has no name is only a part of a family.
+            if panel:
+                group.rich_help_panel = panel
+            _set_out(part)
+        elif part:
+            _set_out(part, panel)
+
+
+for family, panel in (
+    (adding, "Fill a record"),
+    (asking, _ASK),
+    (verifying, _ASK),
+    (speakers, _MEND),
+    (correcting, _MEND),
+    (keeping, _KEEP),
+    (moving, _KEEP),
+):
+    _set_out(family.app, panel)
     app.add_typer(family.app)
 
 
@@ -53,6 +84,12 @@ def _print_version(wanted: bool) -> None:
   onrecord demo
   onrecord roundup --from interview.txt report.html --published 2024-11-18
   onrecord extract https://example.org/news/story.html --format jsonl
+
+[bold]Keep a record, and ask it[/bold]
+
+  onrecord add articles/
+  onrecord who "Ada Penn"
+  onrecord verify "We will rebuild every bridge" --by "Ada Penn"
 
 [bold]Exit codes[/bold]
 
@@ -274,3 +311,6 @@ def info(model: opt.Model = None) -> None:
     """Versions, model and machine: what a bug report needs."""
     with ending():
         typer.echo(report(model))
+
+
+_set_out(app)

@@ -31,7 +31,7 @@ EXITS: dict[Exit, str] = {
     Exit.DONE: "All was read and done.",
     Exit.SKIPPED: "Something was skipped, the rest is done; standard error says what.",
     Exit.USAGE: "The command line cannot be served as given; nothing was done.",
-    Exit.NOTHING: "No article could be read, or the model or the output failed.",
+    Exit.NOTHING: "No article could be read; or the record, model or output failed.",
     Exit.INTERRUPTED: "Interrupted with Ctrl-C; what was finished is kept, if pressed once.",
     Exit.CLOSED: "Whoever read the output stopped reading, as in: onrecord … | head",
 }

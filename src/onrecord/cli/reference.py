@@ -8,6 +8,7 @@ from __future__ import annotations
 import inspect
 import re
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 import typer
@@ -31,9 +32,17 @@ def reference() -> str:
         "## Exit codes",
         _table(("code", "meaning"), [(str(code.value), meaning) for code, meaning in EXITS.items()]),
     ]
-    for name, command in root.commands.items():
-        parts += [f"## onrecord {name}", *_described(command, f"onrecord {name}"), *_examples(command)]
+    parts += _commands(root, "onrecord", "##")
     return "\n\n".join(parts) + "\n"
+
+
+def _commands(group: Any, called: str, level: str) -> Iterator[str]:
+    """The commands of a group, each with those that it has itself one level below."""
+    for name, command in group.commands.items():
+        whole = f"{called} {name}"
+        yield from (f"{level} {whole}", *_described(command, whole), *_examples(command))
+        if hasattr(command, "commands"):
+            yield from _commands(command, whole, f"{level}#")
 
 
 def _described(command: Any, name: str) -> list[str]:
