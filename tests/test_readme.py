@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CODE = {
     kind: re.findall(rf"^```{kind}\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
-    for kind in ("sh", "python", "json")
+    for kind in ("sh", "python", "json", "console")
 }
 COMMANDS = [
     line
@@ -66,6 +66,33 @@ def test_the_round_up_that_is_shown_is_the_one_that_is_printed() -> None:
         words, path, _ = line.partition("…/")
         cue = words.split(" · ")[0]
         assert any(one.startswith(cue) if path else one == line for one in printed), line
+
+
+def test_the_record_is_as_shown(tmp_path: Path) -> None:
+    examples = tmp_path / "src" / "onrecord" / "examples"
+    examples.mkdir(parents=True)
+    for path in (ROOT / "src" / "onrecord" / "examples").glob("*-*.*"):
+        (examples / path.name).write_bytes(path.read_bytes())
+    asked = 0
+    # In order, with one record.
+    for session in re.findall(r"^[$] (.+)\n((?:(?![$] ).+\n)*)", "\n".join(CODE["console"]), re.MULTILINE):
+        command, shown = session
+        if "http" in command:
+            continue
+        line = f"{shlex.quote(sys.executable)} -m {command}"
+        done = subprocess.run(["bash", "-c", line], cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, (command, done.stderr)
+        printed = done.stdout.splitlines()
+        at = 0
+        for wanted in shown.splitlines():
+            if wanted == "…":
+                continue
+            # In this order; what is left out between two lines may also be empty lines and rules.
+            rest = [one.rstrip() for one in printed[at:]]
+            assert wanted in rest, (command, wanted, done.stdout)
+            at += rest.index(wanted) + 1
+        asked += bool(shown)
+    assert asked >= 7
 
 
 def test_there_is_something_to_run() -> None:
