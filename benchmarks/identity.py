@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from benchmarks.corpora import ROOT, corpora_folder
 from benchmarks.report import Table, conditions, markdown, show
@@ -26,7 +26,7 @@ from onrecord.extractor import Extractor
 from onrecord.reading.plain import article_from_text
 from onrecord.record.identity import link_speakers
 from onrecord.record.keeping import keep
-from onrecord.record.schema import article_speakers
+from onrecord.record.schema import article_speakers, texts
 from onrecord.record.store import Record
 
 __all__ = [
@@ -141,14 +141,18 @@ def outcome(connection: Connection, pair: Pair, texts: dict[str, int]) -> Outcom
 
 
 def _speaker(connection: Connection, text_id: int | None, at: Mention) -> tuple[int, str] | None:
+    """Who a mention is; of several at whose sources it stands, the one whose name it is."""
     a = article_speakers.c
     rows = select(a.speaker_id, a.name, a.name_at, a.sources_at).where(a.text_id == text_id)
-    for name_too in (False, True):
-        for row in connection.execute(rows.where(a.speaker_id.is_not(None))):
-            places = [*row.sources_at, *([row.name_at] if name_too else [])]
-            if any(start < at.end and at.start < end for start, end in places):
-                return row.speaker_id, row.name
-    return None
+    words = select(func.substr(texts.c.text, at.start + 1, at.end - at.start)).where(texts.c.id == text_id)
+    last = str(connection.execute(words).scalar() or "-").split()[-1]
+    found: list[tuple[bool, int, int, str]] = []
+    for row in connection.execute(rows.where(a.speaker_id.is_not(None))):
+        places = [*row.sources_at, *([row.name_at] if row.name_at else [])]
+        if any(start < at.end and at.start < end for start, end in places):
+            found.append((last not in row.name.split(), len(found), row.speaker_id, row.name))
+    *_, speaker, name = min(found, default=(False, 0, None, ""))
+    return (speaker, name) if speaker is not None else None
 
 
 def scores(outcomes: Sequence[Outcome]) -> Table:

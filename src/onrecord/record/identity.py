@@ -16,7 +16,7 @@ from onrecord.record.bearers import Bearer, bearers
 from onrecord.record.choosing import Choice, choose
 from onrecord.record.joining import join_automatically
 from onrecord.record.named import Named, is_fuller, read_named
-from onrecord.record.names import folded, folded_person, person_name, places_of
+from onrecord.record.names import folded, folded_person, person_name
 from onrecord.record.roles import Traits, capped, merged
 from onrecord.record.schema import (
     appearances,
@@ -30,7 +30,8 @@ from onrecord.record.schema import (
 
 __all__ = ["link_speakers", "spread"]
 
-_NAMED_TYPES = ("named_person", "named_organization", "document")
+_NAMED_TYPES = ("named_person", "named_organization", "document", "unnamed_group")
+# Groups are looked at too: "the Associated Press" is at times taken for some people.
 _A, _S = article_speakers.c, speakers.c
 # What is asked of every article, each put together once.
 _NAMED = (
@@ -87,7 +88,6 @@ class _Linking:
         self._connection, self._text_id = connection, text_id
         text, published = connection.execute(_TEXT, {"text": text_id}).one()
         year = int(published[:4]) if published else 0
-        self._text = text
         self._found = [f for f in (read_named(text, row, year) for row in rows) if f is not None]
         self._links: dict[int, Bearer] = {}  # article speaker to speaker
         self._aliases: list[tuple[Bearer, dict[str, Any]]] = []
@@ -135,8 +135,12 @@ class _Linking:
             for b in self._known
             if b.source_type == "named_person" and self._taken.get(b.id, found.folded) == found.folded
         ]
-        choice = choose(found.person, found.folded, found.here, among)
+        choice = choose(found.person, found.folded, found.here, among, found.around)
         self._take(found, choice)
+        for other in choice.also:
+            if other.id > 0 and other.id not in self._taken:
+                self._joins.append((other, self._links[found.row.id]))
+                self._known.remove(other)
         if not found.person.is_single:
             self._join_surnames(found, among)
 
@@ -164,17 +168,19 @@ class _Linking:
                 [b for b in printed if not long or b.name.isupper()],
                 [b for b in bodies if b.families.intersection(long) and not b.initials],
                 [b for b in printed if b.families.intersection(long)],
-                [b for b in bodies if b.initials and body.key in b.families and not long],
+                [
+                    b
+                    for b in bodies
+                    if b.initials and body.key in b.families and folded(b.name).startswith(tuple(long) or "")
+                ],
             ]
         else:
-            # The long form of an acronym that was there before it.
+            # The long form of an acronym that was there before it, or of the name's first word.
             short = [b for b in bodies if b.name.isupper() and folded(b.name) in found.families[1:]]
-            tiers = [printed, [b for b in short if not b.initials and self._prints(b.name)]]
+            longer = [b for b in bodies if b.families & body.longer and not b.initials]
+            tiers = [longer, printed, [b for b in short if not b.initials]]
         tier = next(filter(None, tiers), [])
         self._take(found, Choice(tier[0] if len(tier) == 1 else None))
-
-    def _prints(self, word: str) -> bool:
-        return any(True for _ in places_of(self._text, word))
 
     def _take(self, found: Named, choice: Choice) -> None:
         bearer = choice.bearer or self._begin(found)
@@ -196,7 +202,10 @@ class _Linking:
     def _begin(self, found: Named) -> Bearer:
         """A new speaker; numbered below 0 until it is kept."""
         number = -1 - len(self._links)
-        bearer = Bearer(number, found.row.key, found.printed, found.row.source_type, initials=False)
+        kind = found.row.source_type
+        if kind == "unnamed_group":
+            kind = "named_organization"
+        bearer = Bearer(number, found.row.key, found.printed, kind, initials=False)
         self._known.append(bearer)
         self._changed[number] = bearer
         return bearer
@@ -221,7 +230,7 @@ class _Linking:
             if key is not None:
                 bearer.families.add(key)
         kind = bearer.source_type
-        if kind == "document" and found.row.source_type == "named_organization":
+        if kind == "document" and found.row.source_type != "document":
             bearer.source_type = kind = "named_organization"
             self._changed[bearer.id] = bearer
         if not bearer.renamed and is_fuller(found, bearer.name):

@@ -14,16 +14,18 @@ from onrecord.record.names import (
     family_key,
     folded,
     folded_person,
+    has_namesakes,
     person_name,
     short_family,
     surname_in,
 )
-from onrecord.record.organization_keys import Body, body_of, is_proper
+from onrecord.record.organization_keys import Body, body_of, is_proper, is_whole_name
 from onrecord.record.roles import Traits, evidence_of
 from onrecord.speakers.names import FEMALE, MALE, PersonName
 
 __all__ = ["Named", "is_fuller", "read_named"]
 
+_CAPITALISED = re.compile(r"[A-Z][\w.’-]*\w")
 _RUN_TOGETHER = re.compile(r"[a-z]{3}[A-Z]|[^\w\s.’'-]")
 """What a name holds that lost a space or took in a mark: "PennWatch"."""
 
@@ -39,6 +41,7 @@ class Named:
         person, here: its parts, and what the article tells of its bearer; of people.
         body: what it is told by; of organizations and documents.
         families: what it is looked up by; the first is kept with the alias.
+        around: capitalised words of the article, folded; only where a name alone does not tell.
     """
 
     row: Row[Any]
@@ -48,6 +51,7 @@ class Named:
     here: Traits = field(default_factory=Traits)
     body: Body | None = None
     families: tuple[str, ...] = ()
+    around: frozenset[str] = frozenset()
 
 
 def read_named(text: str, row: Row[Any], year: int) -> Named | None:
@@ -60,19 +64,21 @@ def read_named(text: str, row: Row[Any], year: int) -> Named | None:
         here = evidence_of(text, name, family, row.title_at, row.sources_at, year)
         here.men += name.honorific in MALE
         here.women += name.honorific in FEMALE
-        families = [family_key(name)]
+        families, around = [family_key(name)], frozenset[str]()
+        if name.is_single or has_namesakes(name):
+            around = frozenset(word.casefold().replace(".", "") for word in _CAPITALISED.findall(text))
         if name.is_single:
             here.beside = sorted(beside(text, family))
         elif short := short_family(text, printed):
             families.insert(0, short)
-        return Named(row, printed, folded_person(printed), name, here, None, tuple(families))
-    if not is_proper(text, printed):
+        return Named(row, printed, folded_person(printed), name, here, None, tuple(families), around)
+    if not is_proper(text, printed) or (row.source_type == "unnamed_group" and not is_whole_name(printed)):
         return None
     body = body_of(text, printed)
     keys = [body.key] if body.key else []
     if body.key:
         keys += [body_of(text, body.long).key or folded(body.long)] if body.long else []
-        keys += sorted(body.acronyms | ({folded(body.short)} if body.short else set()))
+        keys += sorted(body.acronyms | body.longer | ({folded(body.short)} if body.short else set()))
     here = Traits(years=[year, year] if year else [])
     return Named(row, printed, folded(printed), None, here, body, tuple(keys))
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from onrecord.record.places import place_of
+from onrecord.record.surnames import COMMON, COMMON_GIVEN
 from onrecord.speakers.mention import BEFORE_NAMES, GENERATION
 from onrecord.speakers.names import HONORIFICS, PersonName, parse_name
 
@@ -15,15 +16,19 @@ __all__ = [
     "acronym_of",
     "bare_person",
     "beside",
+    "consonants",
     "family_key",
     "folded",
     "folded_person",
     "given_of",
+    "has_namesakes",
     "person_name",
     "places_of",
     "run_before",
     "short_family",
+    "spelled",
     "surname_in",
+    "surname_of",
 ]
 
 _LETTERS = str.maketrans({
@@ -36,6 +41,13 @@ _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "an", "&",
 _BROKEN = re.compile(r"^.*[a-z]{3}[.!?:]\s[“\"‘']?")
 """The end of the sentence before a name: "said Penn. “Ada Penn"."""
 _PARTIES = frozenset({"republican", "democrat", "democratic", "independent", "conservative", "gop"})
+_SPELLINGS = (
+    ("ph", "f"), ("dh", "d"), ("gh", "k"), ("kh", "k"), ("q", "k"), ("g", "k"), ("ck", "k"), ("c", "k"),
+    ("y", "i"), ("j", "i"), ("ou", "o"), ("oo", "o"), ("u", "o"), ("ee", "i"), ("ei", "i"), ("ie", "i"),
+)  # fmt: skip
+_BETWEEN_VOWELS = re.compile(r"(?<=[aeo])i(?=[aeo])")
+_TWICE = re.compile(r"(.)\1+")
+_VOWELS = re.compile(r"[aeiouyw'-]")
 _TITLES = BEFORE_NAMES - HONORIFICS
 _INITIAL = re.compile(r"[^\W\d_]")
 _RUN = re.compile(r"(?:(?:[A-Z][\w’'.-]*|bin|al|de|van|von|der|[“\"][A-Z]\w+[”\"])\s){1,5}$")
@@ -109,9 +121,36 @@ def folded_person(printed: str) -> str:
     return " ".join(words).replace(".", "").replace("-", " ")
 
 
-def family_key(name: PersonName) -> str:
-    """What a person's surname is looked up by: its last word, without the Arabic article."""
+def surname_of(name: PersonName) -> str:
+    """The last word of a person's surname, without the Arabic article."""
     return _ARTICLE.sub("", name.family.split()[-1].replace(".", "")).removesuffix("'s")
+
+
+def has_namesakes(name: PersonName) -> bool:
+    """Whether many people bear the name: a frequent given name and a frequent surname."""
+    return bool(name.given) and name.given[0] in COMMON_GIVEN and surname_of(name) in COMMON
+
+
+def family_key(name: PersonName) -> str:
+    """What a person's surname is looked up by: one key for its spellings in Latin letters.
+
+    It says who may be meant, and not that two are one: "Reid" and "Reed" share it too.
+    """
+    return spelled(surname_of(name))
+
+
+@lru_cache(maxsize=20_000)
+def spelled(word: str) -> str:
+    """One form for the spellings of a folded name: "gadhafi", "qaddafi"; "zelensky", "zelenskiy"."""
+    for written, form in _SPELLINGS:
+        word = word.replace(written, form)
+    word = _BETWEEN_VOWELS.sub("", word)
+    return _TWICE.sub(r"\1", word)
+
+
+def consonants(word: str) -> str:
+    """The first letter and the consonants of a folded name: "mohammed", "muhammad"."""
+    return _TWICE.sub(r"\1", word[:1] + _VOWELS.sub("", word[1:]))
 
 
 def short_family(text: str, printed: str) -> str | None:
@@ -127,7 +166,7 @@ def short_family(text: str, printed: str) -> str | None:
     before = [text[max(0, at - 1 - len(words[-2])) : max(0, at - 1)] for at, _ in places_of(text, words[-1])]
     if len(alone) < 2 or any(given != words[-2] for given in before):
         return None
-    return folded(words[0])
+    return spelled(folded(words[0]))
 
 
 def places_of(text: str, word: str) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,7 @@ import re
 
 from onrecord.speakers.vocabulary import POSITIONS, SHORT_TITLES, TRADES
 
-__all__ = ["CALLING", "ONE_SEAT", "offices_in"]
+__all__ = ["CALLING", "ONE_SEAT", "POLITICAL", "offices_in"]
 
 _SAME = {
     "congressman": "representative", "congresswoman": "representative", "congressperson": "representative",
@@ -22,7 +22,7 @@ _EXCLUSIVE = (
                "assemblyman", "alderman", "delegate", "lawmaker", "legislator"}),
     frozenset({"admiral", "brigadier"}),
     frozenset({"sheriff", "officer", "detective", "inspector", "coroner", "trooper"}),
-    frozenset({"judge", "magistrate"}),
+    frozenset({"judge", "magistrate", "chief-justice"}),
     frozenset({"player", "footballer", "quarterback", "goalkeeper", "striker", "linebacker", "coach",
                "midfielder", "pitcher", "cricketer", "golfer", "boxer", "cyclist"}),
     frozenset({"resident", "student", "farmer", "driver", "plumber", "carpenter", "retiree", "waiter",
@@ -32,9 +32,13 @@ _EXCLUSIVE = (
 )  # fmt: skip
 """Callings of which one person has hardly two in one year; those that often go together are left out."""
 ONE_SEAT = frozenset({"senator", "representative", "governor", "mayor", "premier"})
+POLITICAL = _EXCLUSIVE[0] | {
+    "speaker", "leader", "whip", "candidate", "nominee", "vice-president", "president-elect", "chancellor",
+}  # fmt: skip
+"""Offices of national politics: two of one name in it at one time are known by their places."""
 CALLING = {word: number for number, group in enumerate(_EXCLUSIVE) for word in group}
 _OFFICES = (POSITIONS | TRADES | CALLING.keys() | {"nominee", "analyst", "president-elect"}) - {
-    "member", "head", "chief", "leader", "candidate", "fellow", "officer", "executive", "expert", "official",
+    "member", "head", "chief", "fellow", "officer", "executive", "expert", "official",
     "deputy", "friend", "supporter", "partner", "general", "voter", "author", "former", "host", "aide",
 }  # fmt: skip
 _PAIRS = {

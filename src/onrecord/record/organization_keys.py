@@ -14,7 +14,7 @@ from onrecord.record.names import acronym_of, folded, places_of
 from onrecord.record.places import AMERICA, home_of, place_of, places_in
 from onrecord.speakers.vocabulary import PEOPLE, is_plural_group
 
-__all__ = ["Body", "body_of", "is_proper"]
+__all__ = ["Body", "body_of", "is_proper", "is_whole_name"]
 
 _TOPICS = (
     "justice|state|treasury|defen[cs]e|homeland security|labor|labour|commerce|interior|agriculture|energy"
@@ -33,23 +33,43 @@ _EVERYWHERE = re.compile(
     rf"|department|(?:{_TOPICS}) department|[\w' ]{{1,40}} ministry|defen[cs]e forces?|health service"
     r"|chamber of commerce|democratic party|republican party|communist party|labou?r party|state media)"
 )
+_LOCAL = re.compile(
+    r"police|sheriff|mayor|governor|attorney|prosecutor|city |fire |health department|public |corrections"
+    r"|education department|transportation department|environment|superior|appeals|district|circuit"
+    r"|legislature"
+    r"|national guard|motor vehicles|human services department$|assembly|^court|^department$|^ministry$"
+)
+"""Of these there are many in every country: only words beside the name tell which."""
+_ABROAD = re.compile(
+    r"ministry|parliament|national assembly|central bank|communist|labou?r party|state media"
+)
+"""Of these the USA have none."""
 _AMERICAN = frozenset({
     "state department", "homeland security department", "veterans affairs department", "border patrol",
-    "housing and urban development department", "secret service", "marine corps",
+    "housing and urban development department", "secret service", "marine corps", "defense department",
+    "justice department", "treasury department", "labor department", "commerce department",
+    "interior department", "energy department", "agriculture department",
+    "health and human services department",
 })  # fmt: skip
 """Of these a paper names no country but for another one's than the USA."""
 _DEPARTMENT = re.compile(r"(?P<what>department|ministry) of (?:the )?(?P<topic>.+)")
 _FORM = re.compile(r",? (?:inc|corp|corporation|co|ltd|llc|plc|company|group plc)$")
 _SAME = {
     "house of representatives": "house", "foreign affairs ministry": "foreign ministry",
+    "fed": "federal reserve", "treasury": "treasury department", "us federal reserve": "federal reserve",
     "circuit court of appeals": "court of appeals", "defence ministry": "defense ministry",
     "courts of appeals": "court of appeals", "national rifle assn": "national rifle association",
 }  # fmt: skip
 _SPOKEN_BY = re.compile(
     r"(?: spokes(?:man|woman|person|people)| officials?| lawyers?| attorneys?| aides?| executives?)$"
 )
-_PARTISANS = frozenset({"democrat", "republican", "democrats", "republicans", "dems", "lawmaker", "stater"})
+_PARTISANS = frozenset(
+    {"democrat", "republican", "democrats", "republicans", "dems", "lawmaker", "stater", "americans"}
+)
+_SMALL = frozenset({"of", "for", "the", "on", "in", "to", "&", "and"})
+_SEVERAL = re.compile(r"[,(:]|\b(?:[Aa]nd|MORE|Some|Many|Most|Several|Others?|Top|Two|Both|All)\b")
 _BEFORE = re.compile(r"((?:[A-Z][\w.]*\s)?[A-Z][\w.]*)(?:['’]s?)?\s(?:the\s)?$")
+_GOES_ON = re.compile(r"(?: (?:[A-Z][\w’'-]*|of|for|on|the(?= [A-Z])))*(?: [A-Z][\w’'-]*)")
 _IN_BRACKETS = re.compile(r"\s\(([A-Z]{2,6})\)")
 _SHORTEST = 3  # letters of an acronym that initials alone explain
 
@@ -64,6 +84,7 @@ class Body:
         is_acronym: whether its name is one.
         long: the long form that the article gives to an acronym, as printed.
         short: the acronym that the article gives in brackets behind the name.
+        longer: what the article prints that begins with a name of one word: "Pew Research Center".
     """
 
     key: str | None
@@ -71,9 +92,10 @@ class Body:
     is_acronym: bool = False
     long: str | None = None
     short: str | None = None
+    longer: frozenset[str] = frozenset()
 
 
-def is_proper(text: str, name: str) -> bool:
+def is_proper(text: str, name: str) -> bool:  # noqa: PLR0911 - each rule decides as soon as it can
     """Whether ``name`` is a name, and not common words ("the company") or people ("a Marl Democrat")."""
     words = name.split()
     if not any(char.isupper() for char in name) or not words:
@@ -82,14 +104,24 @@ def is_proper(text: str, name: str) -> bool:
     if place and _EVERYWHERE.fullmatch(core):
         return True  # "Marl police", if Marl is a place
     last = words[-1].casefold().strip(".,’'")
-    if last in PEOPLE or last in _PARTISANS or is_plural_group(last):
-        return False
     capitals = [word for word in words if word[0].isupper()]
+    if last in _PARTISANS or (last in PEOPLE and not (len(capitals) > 1 and words[-1][0].isupper())):
+        return False
+    # "Associated Press" and "Department of Justice" are names, "House leaders" and "Critics" are people.
+    if is_plural_group(last) and not (len(capitals) > 1 and words[-1][0].isupper()):
+        return False
     if len(words) > 1 and capitals == words[:1] and not _stands_inside(text, words[0]):
         return False  # the capital may be the start of a sentence
     if len(words) == 1 and name[1:].islower():
         return not any(True for _ in places_of(text, name.lower()))
     return True
+
+
+def is_whole_name(name: str) -> bool:
+    """Whether every word of a name is capitalised, small words aside: "Center for Responsive Politics"."""
+    words = name.split()
+    named = [word for word in words if word not in _SMALL]
+    return len(named) > 1 and all(word[0].isupper() for word in named) and not _SEVERAL.search(name)
 
 
 def _stands_inside(text: str, word: str) -> bool:
@@ -106,7 +138,9 @@ def body_of(text: str, name: str) -> Body:
     core, place = _without_place(name, plain)
     core = _canonical(core)
     if _EVERYWHERE.fullmatch(core):
-        place = place or _place_beside(text, name) or (AMERICA if core in _AMERICAN else home_of(text))
+        place = place or _place_beside(text, name)
+        if place is None and not _LOCAL.search(core):
+            place = AMERICA if core in _AMERICAN else home_of(text, abroad=bool(_ABROAD.search(core)))
         # "DOJ" has no place with it.
         initials = _initials(name, core) if place == AMERICA else frozenset()
         return Body(f"{core} ({place})" if place else None, initials)
@@ -115,7 +149,8 @@ def body_of(text: str, name: str) -> Body:
     bare = name.replace(".", "").removeprefix("The ").removeprefix("the ")
     if bare.isupper() and bare.isalpha() and 2 <= len(bare) <= 6:
         return Body(key, is_acronym=True, long=_long_form(text, bare))
-    return Body(key, _initials(name, key), short=_bracketed(text, name))
+    longer = frozenset[str]() if " " in name else _longer(text, name)
+    return Body(key, _initials(name, key), short=_bracketed(text, name), longer=longer)
 
 
 def _canonical(plain: str) -> str:
@@ -154,7 +189,8 @@ def _initials(name: str, core: str) -> frozenset[str]:
         forms |= {f"department of {core.removesuffix(' department')}", core.removesuffix(" department")}
     found = {acronym_of(form) for form in forms}
     found |= {"".join(word[0] for word in form.split()) for form in forms if len(form.split()) > 1}
-    return frozenset(letters for letters in found if len(letters) >= _SHORTEST)
+    two = len(words.split()) == 2
+    return frozenset(letters for letters in found if len(letters) >= (2 if two else _SHORTEST)) - {"us", "uk"}
 
 
 def _long_form(text: str, letters: str) -> str | None:
@@ -166,6 +202,11 @@ def _long_form(text: str, letters: str) -> str | None:
     found = {" ".join(match[0].split()) for match in re.finditer(rf"(?<!\w){run}(?!\w)", text)}
     found = {form for form in found if not form.isupper()}
     return found.pop() if len({folded(form) for form in found}) == 1 else None
+
+
+def _longer(text: str, name: str) -> frozenset[str]:
+    runs = (_GOES_ON.match(text, end) for _, end in places_of(text, name))
+    return frozenset(_canonical(folded(name + run[0])) for run in runs if run)
 
 
 def _bracketed(text: str, name: str) -> str | None:

@@ -69,8 +69,11 @@ _LONG = {name: place for name, place in (_OF_STATES | _OF_COUNTRIES).items() if 
 }  # fmt: skip
 _FIRST = frozenset(name.split()[0] for name in _LONG)
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\b)*(?:[’'](?!s\b)[^\W\d_]+)*")
-_CLEAR = 2  # how many times as often as any other a country must be printed to be an article's own
-_SAYS_AMERICA = frozenset({"republican", "republicans", "democrat", "democrats", "democratic", "medicaid"})
+_CLEAR = 3  # how many times as often as any other a country must be printed to be an article's own
+_SAYS_AMERICA = frozenset({
+    "republican", "republicans", "democrat", "democrats", "democratic", "medicaid", "gop", "congress",
+    "pentagon", "capitol", "fbi", "medicare", "obamacare", "americans",
+})  # fmt: skip
 
 
 def place_of(words: str) -> str | None:
@@ -100,17 +103,18 @@ def places_in(words: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def home_of(text: str) -> str | None:
-    """The country that an article is about, where it is clear: named twice as often as any other.
+def home_of(text: str, *, abroad: bool = False) -> str | None:
+    """The country that an article is about, where it is clear: named three times as often as any other.
 
-    A state of the USA counts for the USA, as do the names of its parties.
+    A state of the USA counts for the USA, as do the names of its parties and houses; ``abroad`` leaves the
+    USA out.
     """
     counts: dict[str, int] = {}
     for place in places_in(text):
         country = AMERICA if place in STATES else place
         counts[country] = counts.get(country, 0) + 1
     american = sum(word.strip(".,’'”\"").casefold() in _SAYS_AMERICA for word in text.split())
-    counts[AMERICA] = counts.get(AMERICA, 0) + american
+    counts[AMERICA] = 0 if abroad else counts.get(AMERICA, 0) + american
     ranked = sorted(counts.items(), key=lambda item: -item[1])
     first, second = ranked[0], ranked[1] if len(ranked) > 1 else ("", 0)
-    return first[0] if first[1] >= 2 and first[1] >= _CLEAR * second[1] else None
+    return first[0] if first[1] >= _CLEAR and first[1] >= _CLEAR * second[1] else None

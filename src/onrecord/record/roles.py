@@ -8,21 +8,23 @@ being one; agreement counts of both.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from onrecord.record.names import given_of, places_of, run_before
-from onrecord.record.offices import CALLING, ONE_SEAT, offices_in
+from onrecord.record.offices import CALLING, ONE_SEAT, POLITICAL, offices_in
 from onrecord.record.places import AMERICA, STATES, place_of, places_in
 from onrecord.speakers.mention import GENERATION
 from onrecord.speakers.names import FEMALE, MALE, PersonName
+from onrecord.speakers.vocabulary import SHORT_TITLES
 
 __all__ = [
     "Traits",
     "Verdict",
     "evidence_of",
     "judge",
+    "likeness",
     "merged",
     "near_years",
     "traits_of_role",
@@ -37,10 +39,27 @@ _PAST_BEFORE = re.compile(
     r"\b(?:former|ex|then|late|retired|onetime|one-time)[-\s](?:[\w.]+\s){0,2}$", re.IGNORECASE
 )
 _TO_WHOM = re.compile(r"\b(?:to|for|under|with|and|by|in)\b")
+_MOST_WORDS = 40
 _BOUND = 12  # offices or places kept of one speaker
 _TAG = re.compile(
     r",?\s[(,]?\s?(?:[DRI]|Dem|Rep|Republican|Democrat)[-–]\s?([A-Z][A-Za-z.]*(?:\s[A-Z][a-z.]+)?)"
 )
+_BEHIND = re.compile(r"(?:, (?:(?:a|an|the|who|whose|its|his|her|of|with|at)\s)?|\s\()[^.;”\"\n]{3,90}")
+_CAPITALISED = re.compile(r"[A-Z][\w.’-]*\w")
+_EVERYBODYS = frozenset({
+    "president", "republican", "democrat", "democratic", "republicans", "democrats", "gop", "senate",
+    "house", "representatives", "mr", "mrs", "ms", "senator", "sen", "rep", "gov", "congressman",
+    "congresswoman", "congress", "white", "former", "state", "states", "united", "american", "america",
+    "u.s", "us", "national", "committee", "department", "secretary", "chairman", "chair", "director",
+    "general", "judge", "justice", "minister", "prime", "attorney", "trump", "obama", "clinton",
+    "washington", "new", "news", "university", "john", "the", "he", "she", "it", "they", "monday",
+    "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+    "april", "may", "june", "july", "august", "september", "october", "november", "december", "twitter",
+    "said", "and", "but", "in", "as", "on", "at", "vice", "chief", "press", "senior", "federal",
+    "government", "administration", "office", "professor", "dr", "day", "week", "image", "party", "speaker",
+    "leader", "majority", "minority",
+})  # fmt: skip
+"""Capitalised words that stand beside too many names."""
 _LOOKED_AT = 6  # titles before a name in one article
 
 
@@ -57,6 +76,7 @@ class Traits:
         years: first and last year of its articles; 0 where no date is known.
         beside: of a speaker of whom no given name is known: words that stand as one before the name.
         imported: whether it came from a list.
+        words: capitalised words beside the name that tell where somebody belongs: "Marl", "Bank".
     """
 
     men: int = 0
@@ -69,6 +89,7 @@ class Traits:
     years: list[int] = field(default_factory=list)
     beside: list[str] = field(default_factory=list)
     imported: bool = False
+    words: list[str] = field(default_factory=list)
 
     @property
     def gender(self) -> int:
@@ -102,6 +123,7 @@ def merged(one: Traits, other: Traits) -> Traits:
         [min(years), max(years)] if years else [],
         sorted({*one.beside, *other.beside})[:_BOUND],
         one.imported and other.imported,
+        sorted({*one.words, *other.words})[:_MOST_WORDS],
     )
 
 
@@ -166,6 +188,7 @@ def evidence_of(  # noqa: PLR0917 - who, and where the text speaks of him
             seat = (place_of(match[1]) or place_of(match[1].split()[0])) if match else None
             if seat is not None:
                 found.places.setdefault(seat, [year, year])
+    found.words = sorted(set(_belongings(text, name, family, titles_at)) - set(name.given))[:_MOST_WORDS]
     found.men, found.women = int(men > 3 * women), int(women > 3 * men)
     return found
 
@@ -195,6 +218,26 @@ def _titles_beside(text: str, name: PersonName, family: str) -> tuple[list[str],
     return (own + alone if name.is_single else own), shared
 
 
+def _belongings(
+    text: str, name: PersonName, family: str, titles_at: Iterable[Sequence[int]]
+) -> Iterator[str]:
+    """Capitalised words in titles and in what stands before and behind the full name."""
+    pieces = [text[start:end] for start, end in titles_at]
+    if not name.is_single:
+        for start, end in places_of(text, family):
+            run = run_before(text, start)
+            given = given_of(run).split()
+            if given and (given[0] in name.given or name.given[0] in given):
+                pieces.append(" ".join(run[: len(run) - len(given)]))
+                behind = _BEHIND.match(text, end)
+                pieces.append(behind[0] if behind else "")
+    for piece in pieces:
+        for match in _CAPITALISED.finditer(piece):
+            word = match[0].casefold().replace(".", "")
+            if word not in _EVERYBODYS and word not in SHORT_TITLES and word != name.family:
+                yield word
+
+
 def _take_offices(found: Traits, words: str, year: int) -> None:
     past = bool(_PAST.search(words))
     # Whose adviser, and whose daughter, is another's office.
@@ -217,28 +260,65 @@ def traits_of_role(role: str, country: str | None, since: str | None, until: str
     )
 
 
-def judge(known: Traits, here: Traits, *, gender: bool = True) -> Verdict:
+def judge(  # noqa: PLR0911 - each rule decides as soon as it can
+    known: Traits, here: Traits, *, gender: bool = True, strict: bool = False
+) -> Verdict:
     """Whether what an article tells of somebody (``here``) fits what is ``known`` of a speaker.
 
-    ``gender``: whether it counts; where given names are the same, a pronoun is sooner misread.
+    Args:
+        known: of the speaker.
+        here: of somebody in the article.
+        gender: whether it counts; where given names are the same, a pronoun is sooner misread.
+        strict: whether many bear the name: then one word or office that many have is not enough.
     """
     if gender and known.gender * here.gender < 0:
         return "clash"
     now = {office: years for office, years in known.offices.items() if _near(years, here.years)}
     shared = (here.offices.keys() | set(here.past)) & (known.offices.keys() | set(known.past))
-    for office in () if shared else here.offices:
-        group = CALLING.get(office)
-        held = {CALLING[other] for other in now if other in CALLING}
-        against = group is not None and held and group not in held
-        if against:
-            return "clash"
+    words = len(set(known.words) & set(here.words))
+    held = {CALLING[office] for office in now if office in CALLING}
+    mine = {CALLING[office] for office in here.offices if office in CALLING}
+    if held and mine and not held & mine and not (shared or words):
+        return "clash"
     if _places_clash(known, here, now):
         return "clash"
-    if shared - {"spokesman", "director", "president", "secretary", "chairman"}:
+    places = known.places.keys() & here.places.keys()
+    seat = bool(places & STATES)
+    if strict:
+        return "agree" if likeness(known, here) >= _ENOUGH else "open"
+    if shared - _OF_MANY or words or seat:
         return "agree"
-    if shared and (not (known.places and here.places) or known.places.keys() & here.places.keys()):
+    if shared and (not (known.places and here.places) or places):
         return "agree"
     return "open"
+
+
+_OF_MANY = frozenset({
+    "spokesman", "director", "president", "secretary", "chairman", "professor", "analyst", "strategist",
+    "attorney", "lawyer", "candidate", "leader", "nominee", "officer", "reporter", "correspondent", "judge",
+    "executive-director", "founder", "editor",
+})  # fmt: skip
+"""Offices that thousands hold: that two namesakes hold one says little."""
+
+
+def likeness(known: Traits, here: Traits) -> int:
+    """How much of what an article tells of somebody is known of a speaker; 0 for nothing."""
+    shared = (here.offices.keys() | set(here.past)) & (known.offices.keys() | set(known.past))
+    theirs, mine = (traits.places.keys() - {AMERICA} for traits in (known, here))
+    seats = shared & ONE_SEAT
+    politics = known.offices.keys() & POLITICAL and here.offices.keys() & POLITICAL
+    return (
+        min(len(set(known.words) & set(here.words)), 3)
+        + 2 * bool(shared - _OF_MANY - ONE_SEAT)
+        + bool(shared & _OF_MANY)
+        + 2 * bool(seats and not (theirs and mine))
+        + 3 * bool(theirs & mine)
+        + 2 * bool(politics and _near(known.years, here.years) and not (theirs and mine))
+    )
+
+
+_ENOUGH = 2  # of likeness, for two who bear a name of many
+"""One word or one office that thousands hold is not enough."""
 
 
 def _places_clash(known: Traits, here: Traits, now: dict[str, list[int]]) -> bool:
