@@ -175,7 +175,7 @@ def _at_verb(phrases: Phrases, attribution: Attribution, index: int, first: int,
 
 def _object(phrases: Phrases, index: int, limit: int, stop: int) -> Told | None:
     word, at = phrases.lower[index], index + 1
-    if at < limit and phrases.lower[at] in {"also", "both", "then", "instead", "-"}:
+    if at < limit and phrases.lower[at] in {"also", "then", "instead", "-"}:
         at += 1
     end = _with_others(phrases, at, phrases.end(at, limit), limit)
     if end == at or phrases.words.part(at) == "SCONJ" or phrases.lower[at] in DATE_WORDS | _QUESTIONS:
