@@ -13,6 +13,7 @@ from sqlalchemy import Connection, insert, select, update
 from onrecord.article import Article, Block, Published, Sentence, Span
 from onrecord.circumstances import Act, Addressee, Circumstances, Medium, MediumKind, SaidOn, SpeechAct
 from onrecord.record.keeping import keep
+from onrecord.record.names import family_key, person_name
 from onrecord.record.schema import article_speakers, speaker_aliases, speakers, statements
 from onrecord.record.store import Record
 from onrecord.statement import Attribution, Extraction, Resolution, Silence, SourceType, Speaker, content_id
@@ -169,7 +170,8 @@ def _link(connection: Connection, text_id: int) -> None:
                 "folded": row.name.casefold(),
                 "basis": "printed",
             }
-            family = row.name.casefold().split()[-1] if row.source_type == "named_person" else None
+            person = row.source_type == "named_person"
+            family = family_key(person_name(row.name)) if person else None
             connection.execute(insert(speaker_aliases), alias | {"family": family})
         mine = article_speakers.c.id == row.id
         connection.execute(update(article_speakers).where(mine).values(speaker_id=known))

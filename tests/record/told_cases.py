@@ -12,6 +12,7 @@ from onrecord.article import Span
 from onrecord.reading import article_from_text
 from onrecord.record.copies import note_copies
 from onrecord.record.keeping import keep
+from onrecord.record.names import family_key, person_name
 from onrecord.record.quotations import note_quotations
 from onrecord.record.schema import article_speakers, speaker_aliases, speakers, statements
 from onrecord.record.store import Record
@@ -76,7 +77,7 @@ def add(connection: Connection, extraction: Extraction) -> int:
             alias = {
                 "alias": row.name,
                 "folded": row.name.casefold(),
-                "family": row.name.split()[-1].casefold(),
+                "family": family_key(person_name(row.name)),
             }
             connection.execute(insert(speaker_aliases), alias | {"speaker_id": known, "basis": "printed"})
         for table, column in ((article_speakers, "id"), (statements, "article_speaker_id")):
