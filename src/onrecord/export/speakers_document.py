@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.export.document import Block, Document, Heading, Inline, Paragraph, Plain, Table
-from onrecord.questions.people import CampsShown, Edit, People, Person, Role, Suggested
+from onrecord.questions.camps import CampsShown
+from onrecord.questions.people import Edit, People, Person, Role, Suggested
 
 __all__ = ["camps_document", "edits_document", "people_document", "person_document", "suggested_document"]
 

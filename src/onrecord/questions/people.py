@@ -8,9 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from onrecord.errors import UsageError
 from onrecord.record.asking import KeptSpeaker
-from onrecord.record.camps import Camp, all_camps, camp_named, member, members
 from onrecord.record.finding import find_speakers
 from onrecord.record.names import folded
 from onrecord.record.schema import (
@@ -26,8 +24,6 @@ from onrecord.record.schema import (
 from onrecord.record.suggestions import Suggestion, suggestions
 
 __all__ = [
-    "CampShown",
-    "CampsShown",
     "Counted",
     "Edit",
     "Edits",
@@ -36,7 +32,6 @@ __all__ = [
     "Printed",
     "Role",
     "Suggested",
-    "camps_shown",
     "edits",
     "people",
     "person",
@@ -141,26 +136,6 @@ class Edits:
 
 
 @dataclass(frozen=True, slots=True)
-class CampShown:
-    """A camp with the speakers of the record that are in it, and the members of whom that cannot be told."""
-
-    camp: Camp
-    speakers: tuple[KeptSpeaker, ...]
-    open: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CampsShown:
-    """Camps, by name."""
-
-    camps: tuple[CampShown, ...]
-
-    def to_json(self) -> dict[str, Any]:
-        """All of it, as JSON can hold it."""
-        return asdict(self)
-
-
-@dataclass(frozen=True, slots=True)
 class Suggested:
     """Pairs that may be one."""
 
@@ -241,33 +216,6 @@ def edits(connection: Connection, *, of: int | None = None) -> list[Edit]:
         for row in rows
         if of is None or of in row.after.get("speakers", ())
     ]
-
-
-def camps_shown(connection: Connection, name: str | None = None) -> CampsShown:
-    """The camp of that name, or all.
-
-    Raises:
-        UsageError: there is none of that name.
-    """
-    if name is None:
-        some = all_camps(connection)
-    elif (camp := camp_named(connection, name)) is not None:
-        some = [camp]
-    else:
-        raise UsageError(f"There is no camp “{name}”; onrecord camp NAME --add SPEAKER makes one.")
-    s = speakers.c
-    shown = []
-    for camp in some:
-        ids = members(connection, camp) or set()
-        rows = select(s.id, s.key, s.name, s.source_type).where(s.id.in_(ids)).order_by(s.name, s.id)
-        who = tuple(KeptSpeaker(*row) for row in connection.execute(rows))
-        several = tuple(
-            name
-            for name in camp.names
-            if member(connection, name) is None and find_speakers(connection, name)
-        )
-        shown.append(CampShown(camp, who, several))
-    return CampsShown(tuple(shown))
 
 
 def _about(action: str, before: dict[str, Any], after: dict[str, Any]) -> str:

@@ -204,14 +204,13 @@ def _by_surname(  # noqa: PLR0911 - each rule decides as soon as it can
     if len(agreeing) == 1 and near_years(agreeing[0].traits, here):
         return Choice(agreeing[0], tuple(fitting), told=True)
     # Another spelling of the surname says less than the surname.
-    heard = [b for b in fitting if not b.traits.imported and any(surname_of(n) == surname for n in b.names)]
+    heard = [b for b in fitting if not b.traits.imported and _is_called(b, surname)]
+    heard = [b for b in heard if near_years(b.traits, here)] or heard
     # An office that nobody is known to hold may be that of a bearer who is not known yet.
     if not here.offices and len(heard) == 1 and surname not in COMMON and near_years(heard[0].traits, here):
         return Choice(heard[0], tuple(heard))
-    spoken_of = [b for b in heard if set(b.traits.words) & around]
-    told = [b for b in spoken_of if len(set(b.traits.words) & around) >= _MENTIONED]
-    if not here.offices and len(told) == len(spoken_of) == 1 and near_years(told[0].traits, here):
-        return Choice(told[0], tuple(heard), told=True)
+    if not here.offices and (meant := _most_spoken_of(heard, around)) and near_years(meant.traits, here):
+        return Choice(meant, tuple(heard), told=True)
     if meant := _by_usage(agreeing or heard, heard, here):
         return Choice(meant, tuple(heard))
     if len(heard) > 1:
@@ -230,6 +229,14 @@ def _by_surname(  # noqa: PLR0911 - each rule decides as soon as it can
     if not told and not here.beside and len(alone) == len(singles) == 1 and surname not in COMMON:
         return Choice(alone[0])
     return Choice(None)
+
+
+def _most_spoken_of(some: Sequence[Bearer], around: frozenset[str]) -> Bearer | None:
+    """The one of whom an article prints clearly more of where he belongs than of any other."""
+    ranked = sorted(((len(set(b.traits.words) & around), b.id, b) for b in some), reverse=True)
+    if not ranked or ranked[0][0] < _MENTIONED or (len(ranked) > 1 and ranked[1][0] * 2 >= ranked[0][0]):
+        return None
+    return ranked[0][2]
 
 
 def _by_usage(some: Sequence[Bearer], everybody: Sequence[Bearer], here: Traits) -> Bearer | None:
@@ -254,6 +261,10 @@ def _may_go_by(name: PersonName, bearer: Bearer) -> bool:
         if other.generation == name.generation or (name.generation is None and other.generation is None):
             return True
     return False
+
+
+def _is_called(bearer: Bearer, surname: str) -> bool:
+    return any(surname in (surname_of(name), *name.given[:1]) for name in bearer.names)
 
 
 def _is_alike(bearer: Bearer, name: PersonName, key: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from onrecord.record.evidence import evidence_of
 from onrecord.record.names import (
     bare_person,
     beside,
@@ -20,7 +21,7 @@ from onrecord.record.names import (
     surname_in,
 )
 from onrecord.record.organization_keys import Body, body_of, is_proper, is_whole_name
-from onrecord.record.roles import Traits, evidence_of
+from onrecord.record.roles import Traits
 from onrecord.speakers.names import FEMALE, MALE, PersonName
 
 __all__ = ["Named", "is_fuller", "read_named"]

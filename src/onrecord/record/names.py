@@ -64,6 +64,7 @@ _TAGS = frozenset({
     "january", "february", "march", "june", "july", "august", "september", "october", "november", "december",
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "despite", "under", "over",
     "times", "post", "democrats", "republicans", "nov", "oct", "dec", "jan", "feb", "aug", "sept", "not",
+    "facebook", "twitter", "pinterest", "image", "photograph", "video", "alongside", "like", "unlike",
     "speaker", "chairman", "leader", "secretary", "this", "he", "she", "it", "they", "we", "where", "who",
 })  # fmt: skip
 """Capitalised words before a family name that are no given names. Lower case, without the stop."""
@@ -94,6 +95,8 @@ def surname_in(printed: str) -> str:
 def bare_person(printed: str) -> str:
     """A person's name without titles that were taken for a part of it: "House Speaker Ada Penn"."""
     words = _BROKEN.sub("", printed).split()
+    while len(words) > 2 and folded(words[0]) in _TAGS:  # "Image Ada Penn", of a caption
+        words = words[1:]
     last = max((i for i, w in enumerate(words[:-1]) if _is_title(w)), default=-1)
     rest = words[last + 1 :]
     if len(rest) > 1 or (last >= 0 and folded(words[last]) in _PARTIES):

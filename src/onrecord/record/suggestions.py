@@ -11,6 +11,7 @@ from sqlalchemy import Connection, func, select
 from onrecord.record.asking import KeptSpeaker
 from onrecord.record.bearers import Bearer, bearers, separations
 from onrecord.record.choosing import nearness
+from onrecord.record.names import spelled, surname_of
 from onrecord.record.roles import Traits, judge
 from onrecord.record.schema import article_speakers, speaker_aliases
 from onrecord.speakers.names import fit
@@ -47,14 +48,24 @@ def suggestions(
         limit: at most so many.
     """
     found: list[Suggestion] = []
+    seen: set[tuple[int, int]] = set()
     for name in [family] if family else _shared(connection):
-        people = bearers(connection, {name}, {name})[:_MOST_OF_ONE_NAME]
+        people = _bearers(connection, name)[:_MOST_OF_ONE_NAME]
         apart = separations(connection, [b.id for b in people])
         for one, other in combinations(people, 2):
-            if (one.id, other.id) not in apart and (pair := _pair(one, other)):
+            if (one.id, other.id) not in apart | seen and (pair := _pair(one, other)):
                 found.append(pair)
+            seen.add((one.id, other.id))
     found.sort(key=lambda pair: (not pair.fits, pair.one.name.casefold(), pair.one.id, pair.other.id))
     return found[:limit]
+
+
+def _bearers(connection: Connection, name: str) -> list[Bearer]:
+    """Who bears a name or surname, with those of whom only a surname is known that told nobody who it is."""
+    keys = {name} if " " in name else {name, spelled(name)}
+    some = bearers(connection, keys, {name})
+    surnames = {surname_of(one) for b in some if b.source_type == "named_person" for one in b.names}
+    return bearers(connection, keys, {name} | surnames) if surnames - {name} else some
 
 
 def _shared(connection: Connection) -> Iterator[str]:

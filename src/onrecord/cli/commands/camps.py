@@ -58,7 +58,7 @@ def camp(
     """Make a camp, change it, or show who is in it; none is built in."""
     with ending():
         from onrecord.export.speakers_document import camps_document  # noqa: PLC0415
-        from onrecord.questions.people import camps_shown  # noqa: PLC0415
+        from onrecord.questions.camps import camps_shown  # noqa: PLC0415
         from onrecord.record.camps import change_camp, delete_camp, rule_of  # noqa: PLC0415
         from onrecord.record.store import Record  # noqa: PLC0415
 
