@@ -307,8 +307,12 @@ def extractions(draw: st.DrawFn) -> Extraction:
             continue
         if cue and draw(st.booleans()):
             id_ = content_id(article.text_sha256, silence=cue, source=source)
-            silences.append(Silence(id_, source, cue, resolution()))
+            if id_ not in {silence.id for silence in silences}:
+                silences.append(Silence(id_, source, cue, resolution()))
             continue
+        id_ = content_id(article.text_sha256, source=source, cue=cue, content=content)
+        if id_ in {attribution.id for attribution in found}:
+            continue  # an extraction has nothing twice
         quoted = tuple(
             Span(span.start + 1, span.end)
             for span in content
@@ -316,7 +320,7 @@ def extractions(draw: st.DrawFn) -> Extraction:
         )
         found.append(
             Attribution(
-                content_id(article.text_sha256, source=source, cue=cue, content=content),
+                id_,
                 source,
                 cue,
                 content,
