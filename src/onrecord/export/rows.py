@@ -9,6 +9,7 @@ from typing import Any
 from onrecord.article import Article, Span
 from onrecord.circumstances import Circumstances, Figure
 from onrecord.questions.findings import Finding, Role, findings, spans_in
+from onrecord.questions.pieces import piece
 from onrecord.statement import Attribution, Extraction, Passage
 
 __all__ = ["LONGEST_PASSAGE", "ROLES", "encodable", "row_of", "rows_of"]
@@ -96,16 +97,16 @@ def _speaker(extraction: Extraction, finding: Finding) -> dict[str, Any] | None:
     speaker, text = extraction.speaker_of(finding), extraction.article.text
     return {
         "id": speaker and speaker.id,
-        "name": speaker and speaker.name and _piece(text, speaker.name),
+        "name": speaker and speaker.name and piece(text, speaker.name),
         "title": _pieces(text, speaker.title if speaker else ()),
         "source_type": speaker and speaker.source_type,
         "justification": _pieces(text, speaker.justification if speaker else ()),
         "resolved_by": resolution.by,
-        "through": resolution.through and _piece(text, resolution.through),
+        "through": resolution.through and piece(text, resolution.through),
         "sentences_back": resolution.sentences_back if resolution.through else None,
         "confidence": round(resolution.confidence, 4),
         "candidates": [
-            {"name": _piece(text, namesake.name), "confidence": round(namesake.confidence, 4)}
+            {"name": piece(text, namesake.name), "confidence": round(namesake.confidence, 4)}
             for namesake in resolution.candidates
         ],
     }
@@ -121,7 +122,7 @@ def _circumstances(text: str, known: Circumstances | None) -> dict[str, Any]:
     return {
         "said_on": {
             "date": on.date,
-            "words": on.span and _piece(text, on.span),
+            "words": on.span and piece(text, on.span),
             "confidence": round(on.confidence, 4),
             "reason": on.reason,
         },
@@ -129,22 +130,22 @@ def _circumstances(text: str, known: Circumstances | None) -> dict[str, Any]:
         "medium": medium
         and {
             "kind": medium.kind,
-            "words": _piece(text, medium.span),
-            "platform": medium.platform and _piece(text, medium.platform),
+            "words": piece(text, medium.span),
+            "platform": medium.platform and piece(text, medium.platform),
             "carried": medium.carried,
             "confidence": round(medium.confidence, 4),
         },
-        "occasion": medium and medium.occasion and _piece(text, medium.occasion),
+        "occasion": medium and medium.occasion and piece(text, medium.occasion),
         "addressee": to
         and {
-            "words": _piece(text, to.span),
+            "words": piece(text, to.span),
             "kind": to.kind,
             "speaker": to.speaker,
             "confidence": round(to.confidence, 4),
         },
         "act": {
             "kind": known.act.kind,
-            "words": known.act.span and _piece(text, known.act.span),
+            "words": known.act.span and piece(text, known.act.span),
             "confidence": round(known.act.confidence, 4),
         },
         "figures": [_figure(text, figure) for figure in known.figures],
@@ -153,13 +154,13 @@ def _circumstances(text: str, known: Circumstances | None) -> dict[str, Any]:
 
 def _figure(text: str, figure: Figure) -> dict[str, Any]:
     return {
-        "words": _piece(text, figure.span),
+        "words": piece(text, figure.span),
         "value": figure.value,
         "upper": figure.upper,
         "unit": figure.unit,
         "comparator": figure.comparator,
-        "thing": figure.thing and _piece(text, figure.thing),
-        "as_of": figure.as_of and _piece(text, figure.as_of),
+        "thing": figure.thing and piece(text, figure.thing),
+        "as_of": figure.as_of and piece(text, figure.as_of),
         "differs": figure.differs,
     }
 
@@ -181,8 +182,4 @@ def _passage(article: Article, passage: Passage | None) -> dict[str, Any] | None
 
 
 def _pieces(text: str, spans: Iterable[Span]) -> list[dict[str, Any]]:
-    return [_piece(text, span) for span in spans]
-
-
-def _piece(text: str, span: Span) -> dict[str, Any]:
-    return {"start": span.start, "end": span.end, "text": span.of(text)}
+    return [piece(text, span) for span in spans]

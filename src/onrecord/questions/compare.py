@@ -11,6 +11,7 @@ from sqlalchemy import Connection, func, select
 from onrecord.errors import UsageError
 from onrecord.questions.naming import Party
 from onrecord.questions.statements_told import SORTING_DAY, Carried, carried
+from onrecord.record.batches import batches
 from onrecord.record.schema import statements, texts
 from onrecord.record.selection import Selection
 from onrecord.record.sqlite import words_query
@@ -109,4 +110,4 @@ def _side(connection: Connection, party: Party, selection: Selection, query: str
 
 def _batches(ids: Sequence[int] | None) -> list[Sequence[int] | None]:
     """``ids`` in parts that one question can hold; ``None`` stands for no such restriction."""
-    return [None] if ids is None else [ids[at : at + 500] for at in range(0, len(ids), 500)]
+    return [None] if ids is None else list(batches(ids))

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, func, select
 
 from onrecord.article import Article, Span
 from onrecord.attribution.quotes import find_quoted
+from onrecord.questions.pieces import piece
 from onrecord.questions.threshold import shown_from
 from onrecord.questions.wordings import Found, Quote, find_wording
 from onrecord.record.asking import KeptSpeaker, Stood, Told, stood_of, told_by_id
@@ -68,8 +69,8 @@ class Place:
         """As what JSON can hold; places are ranges of code points of the article's text."""
         text = self.article.text
         return {
-            "printed": [_piece(text, span) for span in self.found.spans],
-            "within": [_piece(text, span) for span in self.found.within],
+            "printed": [piece(text, span) for span in self.found.spans],
+            "within": [piece(text, span) for span in self.found.within],
             "speaker": self.speaker and {"id": self.speaker.id, "name": self.speaker.name},
             "said": self.said,
             "statement": self.told and self.told.id,
@@ -207,7 +208,3 @@ def _owner(spans: Sequence[Span], rows: Sequence[Any]) -> Any:
 
     most = max(rows, key=lambda row: (shared(row), -length(row)), default=None)
     return most if most is not None and shared(most) else None
-
-
-def _piece(text: str, span: Span) -> dict[str, Any]:
-    return {"start": span.start, "end": span.end, "text": span.of(text)}

@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from onrecord.article import Article, Span
+from onrecord.article import Span
+from onrecord.questions.pieces import piece
 from onrecord.record.asking import Stood, Told, stood_of, told_by_id
 from onrecord.record.schema import statements
 from onrecord.statement import Attribution
@@ -57,20 +58,20 @@ class Carried:
             "speaker": told.speaker
             and {"id": told.speaker.id, "name": told.speaker.name, "source_type": told.speaker.source_type},
             "source_type": told.source and told.source.source_type,
-            "name": told.source and told.source.name and _piece(article, told.source.name),
-            "title": [_piece(article, span) for span in told.source.title] if told.source else [],
-            "source": [_piece(article, span) for span in finding.source],
-            "cue": [_piece(article, span) for span in finding.cue],
-            "content": [_piece(article, span) for span in said.content] if said else [],
-            "quoted": [_piece(article, span) for span in said.quoted] if said else [],
+            "name": told.source and told.source.name and piece(article.text, told.source.name),
+            "title": [piece(article.text, span) for span in told.source.title] if told.source else [],
+            "source": [piece(article.text, span) for span in finding.source],
+            "cue": [piece(article.text, span) for span in finding.cue],
+            "content": [piece(article.text, span) for span in said.content] if said else [],
+            "quoted": [piece(article.text, span) for span in said.quoted] if said else [],
             "quotation": said and said.quotation,
             "polarity": said and said.polarity,
             "confidence": said and round(said.confidence, 4),
             "said_on": on and on.date,
             "said_on_basis": on and on.basis,
-            "said_on_words": on and on.span and _piece(article, on.span),
+            "said_on_words": on and on.span and piece(article.text, on.span),
             "medium": known and known.medium and known.medium.kind,
-            "addressee": known and known.addressee and _piece(article, known.addressee.span),
+            "addressee": known and known.addressee and piece(article.text, known.addressee.span),
             "act": known and known.act.kind,
             "article": {
                 "heading": article.heading,
@@ -102,7 +103,3 @@ def carried(connection: Connection, ids: Sequence[int]) -> list[Carried]:
 def _sorted(*stood: tuple[Stood, ...]) -> tuple[Stood, ...]:
     every = {one.id: one for some in stood for one in some}
     return tuple(sorted(every.values(), key=lambda one: (one.day is None, one.day or "", one.id)))
-
-
-def _piece(article: Article, span: Span) -> dict[str, Any]:
-    return {"start": span.start, "end": span.end, "text": span.of(article.text)}

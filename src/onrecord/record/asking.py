@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from onrecord.article import Article
+from onrecord.record.batches import batches
 from onrecord.record.columns import speaker_from, statement_from
 from onrecord.record.recalling import recall_article
 from onrecord.record.schema import appearances, article_speakers, outlets, passages, speakers, statements
@@ -107,7 +108,7 @@ def told_by_id(connection: Connection, ids: Sequence[int]) -> list[Told]:
     """The statements with these ids in the record, in this order; ids it does not have are left out."""
     rows = {
         row.id: row
-        for batch in _batches(ids)
+        for batch in batches(ids)
         for row in connection.execute(select(statements).where(statements.c.id.in_(batch)))
     }
     local = _by_id(connection, article_speakers, {row.article_speaker_id for row in rows.values()})
@@ -141,7 +142,7 @@ def _speaker(row: Any) -> KeptSpeaker | None:
 def stood_of(connection: Connection, text_ids: Iterable[int]) -> dict[int, tuple[Stood, ...]]:
     """Where each of the texts appeared, the earliest first."""
     found: dict[int, list[Stood]] = {}
-    for batch in _batches(sorted(text_ids)):
+    for batch in batches(sorted(text_ids)):
         rows = select(appearances, outlets.c.name.label("outlet")).outerjoin(outlets)
         rows = rows.where(appearances.c.text_id.in_(batch))
         for row in connection.execute(rows.order_by(appearances.c.published_day, appearances.c.id)):
@@ -158,10 +159,6 @@ def _by_id(connection: Connection, table: Any, ids: Iterable[int | None]) -> dic
     wanted = sorted(id_ for id_ in ids if id_ is not None)
     return {
         row.id: row
-        for batch in _batches(wanted)
+        for batch in batches(wanted)
         for row in connection.execute(select(table).where(table.c.id.in_(batch)))
     }
-
-
-def _batches(ids: Sequence[int], size: int = 500) -> Iterable[Sequence[int]]:
-    return (ids[at : at + size] for at in range(0, len(ids), size))

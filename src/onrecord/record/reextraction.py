@@ -7,7 +7,7 @@ speaker of the article, and with it who that is across articles.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, delete, func, insert, select, update
 
 from onrecord.article import Article, Span
+from onrecord.record.batches import batches
 from onrecord.record.columns import passage_columns, speaker_columns, statement_columns
 from onrecord.record.corrected import Applied, apply_corrections, withdraw_corrections
 from onrecord.record.recalling import recall_article
@@ -205,7 +206,7 @@ def _replaced(
 ) -> tuple[dict[str, int], int]:
     """Make the rows of a text in ``table`` those of ``rows``, by key; ids by key, and how many changed."""
     gone = [row.id for key, row in before.items() if key not in rows]
-    for batch in _batches(gone):
+    for batch in batches(gone):
         connection.execute(delete(table).where(table.c.id.in_(batch)))
     ids: dict[str, int] = {}
     changed = 0
@@ -225,7 +226,3 @@ def _replaced(
         added = connection.execute(insert(table).returning(table.c.key, table.c.id), new)
         ids |= {row.key: row.id for row in added}
     return ids, changed
-
-
-def _batches(ids: Sequence[int], size: int = 500) -> list[Sequence[int]]:
-    return [ids[at : at + size] for at in range(0, len(ids), size)]

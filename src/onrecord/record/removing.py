@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from sqlalchemy import Column, Connection, Select, Table, delete, exists, func, 
 
 from onrecord.article import Article
 from onrecord.errors import UsageError
+from onrecord.record.batches import batches
 from onrecord.record.columns import holdable
 from onrecord.record.copies import forget_copies
 from onrecord.record.keeping import address_of, date_statements, utc_now
@@ -32,7 +33,6 @@ from onrecord.record.sqlite import erase
 __all__ = ["Removal", "admit", "is_removed", "planned", "remove"]
 
 _HASH = re.compile(r"[0-9a-f]{8,64}")
-_BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,7 @@ def _note(connection: Connection, removal: Removal) -> None:
     gone = set(removal.texts)
     now, name = utc_now(), holdable(removal.given)
     rows = []
-    for batch in _batches(removal.appearances):
+    for batch in batches(removal.appearances):
         wanted = select(appearances.c.address, appearances.c.text_id, texts.c.sha256).join(texts)
         for row in connection.execute(wanted.where(appearances.c.id.in_(batch))):
             # Of a file's path another article may be given: only addresses of the web stay closed.
@@ -194,7 +194,7 @@ def _close_chains(connection: Connection, ids: Sequence[int]) -> None:
     """Let what ``ids`` replaced be replaced by what came after them."""
     going = set(ids)
     after: dict[int, int | None] = {}
-    for batch in _batches(ids):
+    for batch in batches(ids):
         rows = select(appearances.c.id, appearances.c.replaced_by).where(appearances.c.id.in_(batch))
         after.update({row.id: row.replaced_by for row in connection.execute(rows)})
     for id_, following in after.items():
@@ -210,7 +210,7 @@ def _hand_over(connection: Connection, pointer: Column[Any], key: Column[Any], g
     """Where ``pointer`` of rows that stay leads to one that goes, the first of them takes its place."""
     gone = set(going)
     followers: dict[int, list[int]] = {}
-    for batch in _batches(going):
+    for batch in batches(going):
         rows = select(pointer, key).where(pointer.in_(batch)).order_by(key)
         for first, follower in connection.execute(rows):
             if follower not in gone:
@@ -223,7 +223,7 @@ def _hand_over(connection: Connection, pointer: Column[Any], key: Column[Any], g
 def _concerned(connection: Connection, text_ids: Sequence[int]) -> dict[int, set[str]]:
     """The speakers across articles who speak in these texts, with their names there."""
     found: dict[int, set[str]] = {}
-    for batch in _batches(text_ids):
+    for batch in batches(text_ids):
         rows = select(article_speakers.c.speaker_id, article_speakers.c.name)
         rows = rows.where(article_speakers.c.text_id.in_(batch), article_speakers.c.speaker_id.is_not(None))
         for speaker_id, name in connection.execute(rows):
@@ -267,7 +267,7 @@ def _column(
     """``wanted`` of the rows whose ``key`` is among ``values``, each once; not of appearances in ``but``."""
     left_out = set(but)
     found: dict[Any, None] = {}
-    for batch in _batches(list(values)):
+    for batch in batches(list(values)):
         for value, id_ in connection.execute(select(wanted, key.table.c.id).where(key.in_(batch))):
             if id_ not in left_out:
                 found[value] = None
@@ -275,9 +275,5 @@ def _column(
 
 
 def _delete(connection: Connection, table: Table, key: Column[Any], values: Sequence[Any]) -> None:
-    for batch in _batches(values):
+    for batch in batches(values):
         connection.execute(delete(table).where(key.in_(batch)))
-
-
-def _batches(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    return (values[at : at + _BATCH] for at in range(0, len(values), _BATCH))
